@@ -1,0 +1,2 @@
+/** Secret stores. */
+package io.outrigger.spi.secret;

@@ -1,0 +1,2 @@
+/** State stores: keys, values, etags, transactions, expiry and queries. */
+package io.outrigger.spi.state;
