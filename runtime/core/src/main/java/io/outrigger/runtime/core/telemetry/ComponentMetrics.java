@@ -1,0 +1,33 @@
+package io.outrigger.runtime.core.telemetry;
+
+/** Counts what components do. Implementations are called on every request: they neither block nor throw. */
+public interface ComponentMetrics {
+
+    /** For tests and for runtimes that measure nothing. */
+    ComponentMetrics NONE = new ComponentMetrics() {
+        @Override
+        public void stateInvoked(String component, String operation, boolean success, long nanos) {}
+
+        @Override
+        public void secretInvoked(String component, String operation, boolean success, long nanos) {}
+
+        @Override
+        public void componentLoaded() {}
+
+        @Override
+        public void componentInitialised(String type) {}
+
+        @Override
+        public void componentFailed(String type, String reason, String name) {}
+    };
+
+    void stateInvoked(String component, String operation, boolean success, long nanos);
+
+    void secretInvoked(String component, String operation, boolean success, long nanos);
+
+    void componentLoaded();
+
+    void componentInitialised(String type);
+
+    void componentFailed(String type, String reason, String name);
+}

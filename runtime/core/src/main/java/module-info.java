@@ -1,0 +1,14 @@
+/** The building blocks as use cases: no HTTP, no gRPC, no YAML. */
+module io.outrigger.runtime.core {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires transitive io.outrigger.spi;
+
+    exports io.outrigger.runtime.core.component;
+    exports io.outrigger.runtime.core.error;
+    exports io.outrigger.runtime.core.health;
+    exports io.outrigger.runtime.core.metadata;
+    exports io.outrigger.runtime.core.secret;
+    exports io.outrigger.runtime.core.state;
+    exports io.outrigger.runtime.core.telemetry;
+}
