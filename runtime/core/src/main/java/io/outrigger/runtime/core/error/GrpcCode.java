@@ -1,28 +1,30 @@
 package io.outrigger.runtime.core.error;
 
-/** The status codes of gRPC, in the order of their numbers. */
+/** The status codes of gRPC. */
 public enum GrpcCode {
-    OK("OK"),
-    CANCELLED("Canceled"),
-    UNKNOWN("Unknown"),
-    INVALID_ARGUMENT("InvalidArgument"),
-    DEADLINE_EXCEEDED("DeadlineExceeded"),
-    NOT_FOUND("NotFound"),
-    ALREADY_EXISTS("AlreadyExists"),
-    PERMISSION_DENIED("PermissionDenied"),
-    RESOURCE_EXHAUSTED("ResourceExhausted"),
-    FAILED_PRECONDITION("FailedPrecondition"),
-    ABORTED("Aborted"),
-    OUT_OF_RANGE("OutOfRange"),
-    UNIMPLEMENTED("Unimplemented"),
-    INTERNAL("Internal"),
-    UNAVAILABLE("Unavailable"),
-    DATA_LOSS("DataLoss"),
-    UNAUTHENTICATED("Unauthenticated");
+    OK(0, "OK"),
+    CANCELLED(1, "Canceled"),
+    UNKNOWN(2, "Unknown"),
+    INVALID_ARGUMENT(3, "InvalidArgument"),
+    DEADLINE_EXCEEDED(4, "DeadlineExceeded"),
+    NOT_FOUND(5, "NotFound"),
+    ALREADY_EXISTS(6, "AlreadyExists"),
+    PERMISSION_DENIED(7, "PermissionDenied"),
+    RESOURCE_EXHAUSTED(8, "ResourceExhausted"),
+    FAILED_PRECONDITION(9, "FailedPrecondition"),
+    ABORTED(10, "Aborted"),
+    OUT_OF_RANGE(11, "OutOfRange"),
+    UNIMPLEMENTED(12, "Unimplemented"),
+    INTERNAL(13, "Internal"),
+    UNAVAILABLE(14, "Unavailable"),
+    DATA_LOSS(15, "DataLoss"),
+    UNAUTHENTICATED(16, "Unauthenticated");
 
+    private final int number;
     private final String title;
 
-    GrpcCode(String title) {
+    GrpcCode(int number, String title) {
+        this.number = number;
         this.title = title;
     }
 
@@ -32,6 +34,6 @@ public enum GrpcCode {
     }
 
     public int number() {
-        return ordinal();
+        return number;
     }
 }

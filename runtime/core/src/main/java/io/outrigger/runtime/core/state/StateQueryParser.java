@@ -52,7 +52,7 @@ final class StateQueryParser {
     }
 
     private static Optional<Filter> filter(JsonNode node) {
-        if (node.isMissingNode() || node.isNull() || node.isObject() && node.isEmpty()) {
+        if (node.isMissingNode() || node.isNull() || (node.isObject() && node.isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(unit(node, 0));
