@@ -2,6 +2,8 @@
 module io.outrigger.runtime.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires transitive io.outrigger.runtime.loader;
+    requires transitive io.outrigger.runtime.resources;
     requires transitive io.outrigger.spi;
 
     exports io.outrigger.runtime.core.component;

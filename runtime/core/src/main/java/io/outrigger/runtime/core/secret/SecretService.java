@@ -3,6 +3,7 @@ package io.outrigger.runtime.core.secret;
 import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.error.SecretError;
+import io.outrigger.runtime.resources.SecuritySpecs;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.secret.SecretStore;
 import java.util.LinkedHashMap;
@@ -12,21 +13,21 @@ import java.util.Map;
 public final class SecretService {
 
     private final ComponentTable<SecretStore> stores;
-    private final Map<String, SecretScope> scopes;
+    private final SecuritySpecs.Secrets scopes;
 
     /**
      * Builds the service.
      *
-     * @param scopes by store name; a store that is not named is open
+     * @param scopes what may be read; a store without a scope is open
      */
-    public SecretService(ComponentTable<SecretStore> stores, Map<String, SecretScope> scopes) {
+    public SecretService(ComponentTable<SecretStore> stores, SecuritySpecs.Secrets scopes) {
         this.stores = stores;
-        this.scopes = Map.copyOf(scopes);
+        this.scopes = scopes;
     }
 
     public Map<String, String> get(String store, String name, Map<String, String> metadata) {
         SecretStore secrets = store(store);
-        if (!scope(store).allows(name)) {
+        if (!allowed(store, name)) {
             throw DaprException.of(SecretError.DENIED, name, store);
         }
         try {
@@ -38,12 +39,11 @@ public final class SecretService {
 
     /** All secrets the application may see, by name. */
     public Map<String, Map<String, String>> all(String store, Map<String, String> metadata) {
-        SecretStore secrets = store(store);
-        SecretScope scope = scope(store);
+        SecretStore component = store(store);
         try {
-            Map<String, Map<String, String>> allowed = new LinkedHashMap<>(secrets.all(metadata));
-            allowed.keySet().removeIf(name -> !scope.allows(name));
-            return allowed;
+            Map<String, Map<String, String>> secrets = new LinkedHashMap<>(component.all(metadata));
+            secrets.keySet().removeIf(name -> !allowed(store, name));
+            return secrets;
         } catch (SpiException e) {
             throw DaprException.causedBy(e, SecretError.BULK_GET_FAILED, store, e.getMessage());
         }
@@ -56,7 +56,7 @@ public final class SecretService {
         return stores.find(name).orElseThrow(() -> DaprException.of(SecretError.NOT_FOUND, name));
     }
 
-    private SecretScope scope(String store) {
-        return scopes.getOrDefault(store, SecretScope.OPEN);
+    private boolean allowed(String store, String secret) {
+        return scopes.scopeOf(store).map(scope -> scope.allows(secret)).orElse(true);
     }
 }

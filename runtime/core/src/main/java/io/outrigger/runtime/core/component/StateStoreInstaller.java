@@ -1,0 +1,54 @@
+package io.outrigger.runtime.core.component;
+
+import io.outrigger.runtime.core.state.EncryptionKeys;
+import io.outrigger.runtime.core.state.GuardedStateStore;
+import io.outrigger.runtime.core.state.NamedStateStore;
+import io.outrigger.runtime.core.state.StateCapabilities;
+import io.outrigger.runtime.core.state.StateEncryption;
+import io.outrigger.runtime.core.state.StateKeys;
+import io.outrigger.runtime.core.state.StateMeter;
+import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.spi.state.StateStore;
+import java.util.List;
+
+/** Installs state stores. */
+public final class StateStoreInstaller implements ComponentInstaller<StateStore> {
+
+    private static final System.Logger LOG = System.getLogger("dapr.runtime.processor.state");
+
+    private final ComponentTable<NamedStateStore> table;
+    private final ComponentMetrics metrics;
+
+    public StateStoreInstaller(ComponentTable<NamedStateStore> table, ComponentMetrics metrics) {
+        this.table = table;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Class<StateStore> componentType() {
+        return StateStore.class;
+    }
+
+    @Override
+    public StateStore decorate(StateStore component, Installation installation) {
+        return new GuardedStateStore(component, installation.guard(), new StateMeter(installation.name(), metrics));
+    }
+
+    @Override
+    public List<String> install(StateStore component, Installation installation) {
+        String name = installation.name();
+        RuntimeIdentity identity = installation.identity();
+        StateKeys keys = StateKeys.of(name, identity.appId(), identity.namespace(), installation.metadata());
+        StateEncryption encryption = EncryptionKeys.encryption(installation.definition());
+        if (encryption.active()) {
+            LOG.log(System.Logger.Level.INFO, "Automatic encryption enabled for state store " + name);
+        }
+        table.put(name, new NamedStateStore(name, keys, encryption, component));
+        return StateCapabilities.of(component);
+    }
+
+    @Override
+    public void uninstall(String name) {
+        table.remove(name);
+    }
+}
