@@ -1,0 +1,55 @@
+package io.outrigger.tck;
+
+import io.outrigger.spi.Component;
+import io.outrigger.spi.secret.SecretFeature;
+import io.outrigger.spi.secret.SecretStore;
+import io.outrigger.spi.state.StateFeature;
+import io.outrigger.spi.state.StateStore;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a component may or may not be able to do. The component itself declares it; there is no second list. */
+public enum Ability {
+    /** {@link StateFeature#ETAG}. */
+    ETAG,
+    /** {@link StateFeature#TTL}. */
+    TTL,
+    /** {@link StateStore#transactions}. */
+    TRANSACTIONS,
+    /** {@link StateStore#queries}. */
+    QUERIES,
+    /** {@link StateStore#keyListing}. */
+    KEY_LISTING,
+    /** {@link StateStore#prefixDelete}. */
+    PREFIX_DELETE,
+    /** {@link SecretFeature#MULTIPLE_KEY_VALUES_PER_SECRET}. */
+    MULTIPLE_VALUES;
+
+    /**
+     * What a component declares.
+     *
+     * @param component an initialised component; kinds without optional abilities declare none
+     * @return a new set
+     */
+    public static Set<Ability> of(Component component) {
+        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        if (component instanceof StateStore store) {
+            addIf(abilities, ETAG, store.features().contains(StateFeature.ETAG));
+            addIf(abilities, TTL, store.features().contains(StateFeature.TTL));
+            addIf(abilities, TRANSACTIONS, store.transactions().isPresent());
+            addIf(abilities, QUERIES, store.queries().isPresent());
+            addIf(abilities, KEY_LISTING, store.keyListing().isPresent());
+            addIf(abilities, PREFIX_DELETE, store.prefixDelete().isPresent());
+        } else if (component instanceof SecretStore store) {
+            boolean multiple = store.features().contains(SecretFeature.MULTIPLE_KEY_VALUES_PER_SECRET);
+            addIf(abilities, MULTIPLE_VALUES, multiple);
+        }
+        return abilities;
+    }
+
+    private static void addIf(Set<Ability> abilities, Ability ability, boolean declared) {
+        if (declared) {
+            abilities.add(ability);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The rules for state stores. Begin with {@link io.outrigger.tck.state.StateStoreTck}. */
+package io.outrigger.tck.state;

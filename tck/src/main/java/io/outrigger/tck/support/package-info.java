@@ -1,0 +1,2 @@
+/** Tools for writing rules. Not exported. */
+package io.outrigger.tck.support;
