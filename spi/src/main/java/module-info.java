@@ -6,6 +6,14 @@
  */
 module io.outrigger.spi {
     exports io.outrigger.spi;
+    exports io.outrigger.spi.binding;
+    exports io.outrigger.spi.configuration;
+    exports io.outrigger.spi.conversation;
+    exports io.outrigger.spi.crypto;
+    exports io.outrigger.spi.lock;
+    exports io.outrigger.spi.middleware;
+    exports io.outrigger.spi.nameresolution;
+    exports io.outrigger.spi.pubsub;
     exports io.outrigger.spi.secret;
     exports io.outrigger.spi.state;
 }

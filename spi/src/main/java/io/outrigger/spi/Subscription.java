@@ -1,0 +1,15 @@
+package io.outrigger.spi;
+
+/**
+ * Something that goes on until it is closed: a consumer, a watch, a registration.
+ */
+@FunctionalInterface
+public interface Subscription extends AutoCloseable {
+
+    /**
+     * Ends it. When this returns, no handler is running and none will be called again; what was taken but not handled
+     * goes back to the backend. Idempotent. May block until handlers under way have returned.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,3 @@
+/** Conversations with language models. */
+@io.outrigger.spi.Experimental
+package io.outrigger.spi.conversation;

@@ -1,0 +1,3 @@
+/** Cryptography with keys that stay where they are kept. */
+@io.outrigger.spi.Experimental
+package io.outrigger.spi.crypto;

@@ -1,0 +1,3 @@
+/** Locks that several processes agree on. */
+@io.outrigger.spi.Experimental
+package io.outrigger.spi.lock;
