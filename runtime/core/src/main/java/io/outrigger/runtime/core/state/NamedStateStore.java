@@ -46,6 +46,11 @@ public final class NamedStateStore {
         return name;
     }
 
+    /** Whether values are sealed on their way into the store. */
+    public boolean encrypted() {
+        return encryption.active();
+    }
+
     /** The decorated store itself, for blocks that keep state of their own. */
     public StateStore component() {
         return store;
