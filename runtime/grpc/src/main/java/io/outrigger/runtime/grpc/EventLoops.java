@@ -1,0 +1,33 @@
+package io.outrigger.runtime.grpc;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The few threads that read and write sockets. Whoever makes them closes them. */
+final class EventLoops {
+
+    // Calls run elsewhere, so one loop feeds several processors; a second one pays on larger machines only.
+    private static final int PROCESSORS_PER_LOOP = 4;
+    private static final int MOST = 2;
+
+    private final EventLoopGroup group;
+
+    EventLoops(String name) {
+        int loops = Math.clamp(Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_LOOP, 1, MOST);
+        this.group = new MultiThreadIoEventLoopGroup(
+                loops, Thread.ofPlatform().name(name + "-", 0).daemon().factory(), NioIoHandler.newFactory());
+    }
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    /** Ends the threads and waits for them. */
+    boolean close(Duration patience) throws InterruptedException {
+        return group.shutdownGracefully(0, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .await(patience.toMillis() + 1_000);
+    }
+}
