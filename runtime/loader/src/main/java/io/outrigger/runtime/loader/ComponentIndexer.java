@@ -29,6 +29,10 @@ public final class ComponentIndexer {
                 .map(maker::make)
                 .map(Made::entry)
                 .forEach(entries::add);
+        if (entries.isEmpty()) {
+            // A library that plugins share, built beside them.
+            return;
+        }
         Path index = classes.resolve(ComponentIndex.PATH);
         Files.createDirectories(index.getParent());
         Files.writeString(index, text(entries));

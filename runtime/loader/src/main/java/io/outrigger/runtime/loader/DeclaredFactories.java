@@ -27,7 +27,11 @@ final class DeclaredFactories {
 
     static List<Declared> inJar(Path path) {
         try (JarFile jar = PluginJar.open(path)) {
-            return in(new PluginContent.InJar(jar));
+            List<Declared> declared = in(new PluginContent.InJar(jar));
+            if (declared.isEmpty()) {
+                throw new PluginRefusedException("it declares no factory");
+            }
+            return declared;
         } catch (IOException e) {
             throw PluginJar.unreadable(path, e);
         }
@@ -38,9 +42,6 @@ final class DeclaredFactories {
         Set<Declared> module = fromModule(content).orElse(files);
         if (!files.isEmpty() && !files.equals(module)) {
             throw new PluginRefusedException("its module-info and its META-INF/services declare different factories");
-        }
-        if (module.isEmpty()) {
-            throw new PluginRefusedException("it declares no factory");
         }
         return module.stream()
                 .sorted(Comparator.comparing(Declared::className)
