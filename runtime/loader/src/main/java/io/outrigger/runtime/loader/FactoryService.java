@@ -2,6 +2,15 @@ package io.outrigger.runtime.loader;
 
 import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.ComponentKind;
+import io.outrigger.spi.binding.InputBindingFactory;
+import io.outrigger.spi.binding.OutputBindingFactory;
+import io.outrigger.spi.configuration.ConfigurationStoreFactory;
+import io.outrigger.spi.conversation.ConversationFactory;
+import io.outrigger.spi.crypto.CryptoProviderFactory;
+import io.outrigger.spi.lock.LockStoreFactory;
+import io.outrigger.spi.middleware.HttpMiddlewareFactory;
+import io.outrigger.spi.nameresolution.NameResolverFactory;
+import io.outrigger.spi.pubsub.PubSubFactory;
 import io.outrigger.spi.secret.SecretStoreFactory;
 import io.outrigger.spi.state.StateStoreFactory;
 import java.util.List;
@@ -15,6 +24,15 @@ public record FactoryService(ComponentKind kind, Class<? extends ComponentFactor
 
     /** Every service this runtime knows: a new one is one more line here. */
     private static final List<FactoryService> ALL = List.of(
+            new FactoryService(ComponentKind.BINDINGS, InputBindingFactory.class),
+            new FactoryService(ComponentKind.BINDINGS, OutputBindingFactory.class),
+            new FactoryService(ComponentKind.CONFIGURATION, ConfigurationStoreFactory.class),
+            new FactoryService(ComponentKind.CONVERSATION, ConversationFactory.class),
+            new FactoryService(ComponentKind.CRYPTO, CryptoProviderFactory.class),
+            new FactoryService(ComponentKind.HTTP_MIDDLEWARE, HttpMiddlewareFactory.class),
+            new FactoryService(ComponentKind.LOCK, LockStoreFactory.class),
+            new FactoryService(ComponentKind.NAME_RESOLUTION, NameResolverFactory.class),
+            new FactoryService(ComponentKind.PUBSUB, PubSubFactory.class),
             new FactoryService(ComponentKind.SECRET_STORES, SecretStoreFactory.class),
             new FactoryService(ComponentKind.STATE, StateStoreFactory.class));
 
