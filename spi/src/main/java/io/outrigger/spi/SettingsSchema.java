@@ -84,6 +84,16 @@ public final class SettingsSchema {
     }
 
     /**
+     * A schema that also shows another's entries, for a component that binds its metadata to two records. It binds
+     * only the record of this schema; the other record is bound by its own.
+     */
+    public SettingsSchema and(SettingsSchema other) {
+        List<Entry> both = new ArrayList<>(entries);
+        both.addAll(other.entries);
+        return new SettingsSchema(lookup, type, List.copyOf(both));
+    }
+
+    /**
      * Makes the record from metadata. Names the schema does not know are ignored.
      *
      * @param type the record this schema was made of

@@ -139,6 +139,19 @@ class SettingsSchemaTest {
         assertThat(entries.get(2).secret()).isTrue();
     }
 
+    private record Further(
+            @Setting(name = "colour", doc = "Which.", fallback = "red")
+            String colour) {}
+
+    @Test
+    void aSchemaShowsAnothersEntriesToo() {
+        SettingsSchema sample = SettingsSchema.of(MethodHandles.lookup(), Sample.class);
+        SettingsSchema both = sample.and(SettingsSchema.of(MethodHandles.lookup(), Further.class));
+
+        assertThat(both.entries()).extracting(SettingsSchema.Entry::name).contains("host", "colour");
+        assertThat(both.bind(Sample.class, Map.of("host", "h")).port()).isEqualTo(80);
+    }
+
     private record Unmarked(String host) {}
 
     @Test
