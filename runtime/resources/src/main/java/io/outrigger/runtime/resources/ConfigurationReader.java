@@ -47,7 +47,7 @@ public final class ConfigurationReader {
     private ConfigurationDraft overlay(ConfigurationDraft before, String name, String text, Problems problems) {
         Document document = new Document(name, EnvironmentText.expand(text, environment), 0);
         try {
-            Optional<Node> root = YamlReader.read(document, Dialect.CONFIGURATION, problems);
+            Optional<Node> root = YamlReader.read(document, Dialect.CONFIGURATION, problems, new Budget());
             return root.map(node -> overlay(before, node, problems)).orElse(before);
         } catch (InvalidDocumentException broken) {
             problems.add(Severity.FATAL, broken.location(), "", broken.getMessage());

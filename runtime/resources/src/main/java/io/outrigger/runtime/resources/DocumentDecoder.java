@@ -23,23 +23,28 @@ final class DocumentDecoder {
             "WorkflowAccessPolicy", List.of(FIRST_VERSION));
 
     private final Problems problems;
+    private final Budget budget = new Budget();
 
+    /** For one file. */
     DocumentDecoder(Problems problems) {
         this.problems = problems;
     }
 
     /** First tells whether the document is the first of its file. Empty for whatever is no resource of ours. */
     Optional<Resource> decode(Document document, boolean first) throws InvalidDocumentException {
-        Optional<Node> node = YamlReader.read(document, Dialect.RESOURCE, problems);
+        Problems found = new Problems();
+        Optional<Node> node = YamlReader.read(document, Dialect.RESOURCE, found, budget);
         return switch (node.orElse(new Node.Nothing(document.start()))) {
             case Node.Nothing nothing -> Optional.empty();
-            case Node.Mapping mapping -> decode(mapping, first);
+            case Node.Mapping mapping -> decode(mapping, first, found);
             case Node other ->
                 throw new InvalidDocumentException(other.at(), "must be a mapping, but is " + other.sort());
         };
     }
 
-    private Optional<Resource> decode(Node.Mapping mapping, boolean first) throws InvalidDocumentException {
+    // What was found while parsing is of interest only if the document is one of ours.
+    private Optional<Resource> decode(Node.Mapping mapping, boolean first, Problems found)
+            throws InvalidDocumentException {
         Reading reading = new Reading(Dialect.RESOURCE, problems);
         Fields root = new Fields(mapping, "", reading);
         String kind = root.text("kind");
@@ -47,6 +52,7 @@ final class DocumentDecoder {
         if (reading.failed() || !isRead(root, kind, apiVersion, first)) {
             return Optional.empty();
         }
+        found.all().forEach(problems::add);
         boolean withAuth = kind.equals("Component") || kind.equals("HTTPEndpoint");
         Envelope envelope = Envelope.decode(root, mapping, withAuth);
         Resource resource = switch (kind) {

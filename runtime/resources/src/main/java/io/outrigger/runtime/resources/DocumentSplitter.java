@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Cuts a file where a line begins with three dashes; the rest of that line is dropped. This is how daprd does it, so
- * that a document with a syntax error does not take its neighbours along.
+ * that a document with a syntax error does not take its neighbours along. Stops one past the limit, so that the caller
+ * can tell.
  */
 final class DocumentSplitter {
     private static final String SEPARATOR = "\n---";
@@ -16,7 +17,7 @@ final class DocumentSplitter {
         List<Document> documents = new ArrayList<>();
         int start = 0;
         int line = 0;
-        while (start < text.length() && documents.size() < Limits.MAX_DOCUMENTS_PER_FILE) {
+        while (start < text.length() && documents.size() <= Limits.MAX_DOCUMENTS_PER_FILE) {
             int separator = text.indexOf(SEPARATOR, start);
             int end = separator < 0 ? text.length() : separator;
             documents.add(new Document(file, text.substring(start, end), line));

@@ -2,6 +2,7 @@ package io.outrigger.runtime.resources;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -169,6 +170,13 @@ final class Fields {
         return texts;
     }
 
+    /** Where each entry of a mapping stands. */
+    Map<String, Location> places(String name) {
+        Map<String, Location> places = new HashMap<>();
+        entries(name).forEach(entry -> places.put(entry.key(), entry.value().at()));
+        return places;
+    }
+
     Map<String, Fields> objectMap(String name) {
         Map<String, Fields> objects = new LinkedHashMap<>();
         for (Node.Entry entry : entries(name)) {
@@ -204,10 +212,13 @@ final class Fields {
 
     /** Warns about the fields that nobody knows: daprd drops them silently. */
     void finish() {
-        mapping.entries().stream().filter(entry -> !isKnown(entry.key())).forEach(entry -> {
-            Optional<String> nearest = Names.nearest(entry.key(), known);
-            reading.warn(entry.keyAt(), path(Names.shown(entry.key())), "unknown field, ignored", nearest);
-        });
+        mapping.entries().stream()
+                .filter(entry -> !isKnown(entry.key()))
+                .limit(Limits.MAX_PROBLEMS_PER_FILE + 1L)
+                .forEach(entry -> {
+                    Optional<String> nearest = Names.nearest(entry.key(), known);
+                    reading.warn(entry.keyAt(), path(Names.shown(entry.key())), "unknown field, ignored", nearest);
+                });
     }
 
     private boolean isKnown(String key) {

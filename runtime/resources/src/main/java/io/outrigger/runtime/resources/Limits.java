@@ -7,12 +7,12 @@ public final class Limits {
 
     public static final int MAX_DOCUMENTS_PER_FILE = 10_000;
     public static final int MAX_FILES_PER_DIRECTORY = 10_000;
-    /** Mappings, lists and scalars of one document, those repeated by aliases included. */
-    public static final int MAX_NODES_PER_DOCUMENT = 100_000;
+    /** Mappings, lists and scalars, long texts several times, and all that is repeated by aliases again. */
+    public static final int MAX_VALUES_PER_FILE = 100_000;
 
     public static final int MAX_DEPTH = 100;
     public static final int MAX_ALIASES_PER_DOCUMENT = 50;
-    /** A file that is wrong everywhere must not fill the log. */
+    /** Of each severity: a file that is wrong everywhere must not fill the log. */
     public static final int MAX_PROBLEMS_PER_FILE = 100;
 
     private Limits() {}

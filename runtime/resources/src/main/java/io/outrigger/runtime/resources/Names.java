@@ -32,6 +32,7 @@ final class Names {
         int furthest = Math.clamp(name.length() / 3, 1, 3);
         record Near(String candidate, int distance) {}
         return candidates.stream()
+                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= furthest)
                 .map(candidate -> new Near(candidate, distance(folded, candidate.toLowerCase(Locale.ROOT))))
                 .filter(near -> near.distance() <= furthest)
                 .min(Comparator.comparingInt(Near::distance).thenComparing(Near::candidate))

@@ -65,7 +65,7 @@ final class PolicyDecoder {
 
     private static Map<String, Duration> timeouts(Fields policies) {
         Map<String, Duration> timeouts = new LinkedHashMap<>();
-        Fields places = policies.object("timeouts").orElse(policies);
+        Map<String, Location> places = policies.places("timeouts");
         policies.textMap("timeouts").forEach((name, text) -> {
             Optional<Duration> duration = duration(text);
             if (duration.isPresent()) {
@@ -73,7 +73,7 @@ final class PolicyDecoder {
             } else {
                 policies.reading()
                         .error(
-                                places.at(name),
+                                places.get(name),
                                 policies.path("timeouts") + "." + Names.shown(name),
                                 "not a duration such as 30s, nor a number of milliseconds; the policy is ignored");
             }

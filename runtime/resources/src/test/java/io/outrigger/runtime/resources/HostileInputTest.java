@@ -33,7 +33,7 @@ class HostileInputTest {
             yaml.append("a" + level + ": &a" + level + " ["
                     + String.join(", ", List.of(alias, alias, alias, alias, alias)) + "]\n");
         }
-        refused(yaml.toString(), "aliases");
+        refused(yaml.toString(), "values, repeated ones included");
     }
 
     @Test
@@ -42,7 +42,7 @@ class HostileInputTest {
         for (int level = 1; level <= 24; level++) {
             yaml.append("a" + level + ": &a" + level + " [*a" + (level - 1) + ", *a" + (level - 1) + "]\n");
         }
-        refused(yaml.toString(), "values, those repeated by aliases included");
+        refused(yaml.toString(), "values, repeated ones included");
     }
 
     @Test
@@ -88,6 +88,73 @@ class HostileInputTest {
     void tagsConstructNothing(String value) {
         ResourceSet set = Yaml.read(Yaml.component("  type: state.x\n  metadata:\n  - name: a\n    value: " + value));
         assertThat(set.components()).hasSize(1);
+    }
+
+    @Test
+    void manyAliasesAreRefused() {
+        refused("a: &a [x]\nb: [" + "*a, ".repeat(60) + "]\n", "more than 50 aliases");
+    }
+
+    @Test
+    void aLongTextRepeatedByAliasesIsRefused() {
+        StringBuilder yaml = new StringBuilder("a: &a " + "x".repeat(1 << 20) + "\n");
+        for (int repeat = 0; repeat < 40; repeat++) {
+            yaml.append("b" + repeat + ": *a\n");
+        }
+        refused(yaml.toString(), "values, repeated ones included");
+    }
+
+    @Test
+    void manyDocumentsThatEachRepeatALotAreRefused() {
+        StringBuilder document = new StringBuilder(Yaml.component("  type: state.x")).append("x: &a [");
+        document.append("{name: n},".repeat(100)).append("]\n");
+        for (int repeat = 0; repeat < 40; repeat++) {
+            document.append("y" + repeat + ": *a\n");
+        }
+        ResourceSet set = inTime(() -> Yaml.read((document + "---\n").repeat(200)));
+        assertThat(set.problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains("values, repeated ones included"));
+        assertThat(set.problems()).hasSizeLessThanOrEqualTo(3 * (Limits.MAX_PROBLEMS_PER_FILE + 1));
+    }
+
+    @Test
+    void manyWrongTimeoutsTakeNoLongerThanFewOnes() {
+        StringBuilder yaml = new StringBuilder(Yaml.document("Resiliency", "spec:\n  policies:\n    timeouts:"));
+        for (int timeout = 0; timeout < 45_000; timeout++) {
+            yaml.append("      t" + timeout + ": never\n");
+        }
+        ResourceSet set = inTime(() -> Yaml.read(yaml.toString()));
+        assertThat(set.resiliencies()).hasSize(1);
+        assertThat(set.problems()).hasSize(Limits.MAX_PROBLEMS_PER_FILE + 1);
+    }
+
+    @Test
+    void manyUnknownFieldsTakeNoLongerThanFewOnes() {
+        StringBuilder yaml = new StringBuilder(Yaml.component("  type: state.x\n  metadata:"));
+        for (int item = 0; item < 18_000; item++) {
+            yaml.append("  - {name: a, secretKeyReff: x}\n");
+        }
+        ResourceSet set = inTime(() -> Yaml.read(yaml.toString()));
+        assertThat(set.components()).hasSize(1);
+        assertThat(set.problems()).hasSize(Limits.MAX_PROBLEMS_PER_FILE + 1);
+    }
+
+    @Test
+    void moreDocumentsThanAllowedAreReported() {
+        ResourceSet set = inTime(() -> Yaml.read("a: b\n---\n".repeat(Limits.MAX_DOCUMENTS_PER_FILE + 5)));
+        assertThat(set.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("documents, the rest is not read"));
+    }
+
+    @Test
+    void thatSomethingIsFatalIsNeverLost() {
+        StringBuilder yaml = new StringBuilder("spec:\n");
+        for (int field = 0; field < 200; field++) {
+            yaml.append("  unknown" + field + ": x\n");
+        }
+        yaml.append("metadata: {unknown: x}\nkind: {}\n");
+        assertThat(Yaml.configuration(yaml.toString()).hasFatalProblem()).isTrue();
     }
 
     @Test

@@ -114,8 +114,8 @@ class ResourceReaderTest {
 
     @Test
     void otherPeoplesKindsAreSkippedSilently() {
-        ResourceSet set =
-                Yaml.read("apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: 1}\n---\n# nothing\n---\n");
+        ResourceSet set = Yaml.read(
+                "apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: 1, replicas: 2}\n---\n# nothing\n---\n");
         assertThat(set).isEqualTo(new ResourceSet(List.of(), List.of()));
     }
 
