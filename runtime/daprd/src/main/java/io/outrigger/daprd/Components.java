@@ -1,0 +1,58 @@
+package io.outrigger.daprd;
+
+import io.outrigger.runtime.core.component.ComponentInstaller;
+import io.outrigger.runtime.core.component.ComponentLoader;
+import io.outrigger.runtime.core.component.ComponentTable;
+import io.outrigger.runtime.core.component.RuntimeIdentity;
+import io.outrigger.runtime.core.component.SecretStoreInstaller;
+import io.outrigger.runtime.core.component.StateStoreInstaller;
+import io.outrigger.runtime.core.state.NamedStateStore;
+import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.runtime.loader.ComponentCatalog;
+import io.outrigger.runtime.loader.PluginDirectory;
+import io.outrigger.runtime.loader.Refusal;
+import io.outrigger.spi.ComponentKind;
+import io.outrigger.spi.secret.SecretStore;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+
+/** The plugins, and the components they made. */
+record Components(
+        ComponentCatalog catalog,
+        ComponentLoader loader,
+        ComponentTable<NamedStateStore> stateStores,
+        ComponentTable<SecretStore> secretStores)
+        implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger("dapr.runtime");
+
+    /** Looks at the plugins; none is opened before a component names it. */
+    static Components prepare(SidecarConfig config, Described described, ComponentMetrics metrics) {
+        ComponentCatalog catalog =
+                ComponentCatalog.load(config.builtIn(), new PluginDirectory(config.plugins()));
+        for (Refusal refusal : catalog.report().refusals()) {
+            LOG.log(Level.WARNING, refusal.sentence());
+        }
+        ComponentTable<NamedStateStore> states = new ComponentTable<>();
+        ComponentTable<SecretStore> secrets = new ComponentTable<>();
+        Map<ComponentKind, ComponentInstaller<?>> installers = Map.of(
+                ComponentKind.STATE, new StateStoreInstaller(states, metrics),
+                ComponentKind.SECRET_STORES, new SecretStoreInstaller(secrets, metrics));
+        var wiring = new ComponentLoader.Wiring(
+                identity(config), catalog, installers, secrets, described.configuration().deniedComponents(), metrics);
+        return new Components(catalog, new ComponentLoader(wiring), states, secrets);
+    }
+
+    private static RuntimeIdentity identity(SidecarConfig config) {
+        return new RuntimeIdentity(
+                config.flags().identity().appId(),
+                config.environment().getOrDefault("NAMESPACE", ""),
+                config.environment());
+    }
+
+    @Override
+    public void close() {
+        loader.close();
+        catalog.close();
+    }
+}
