@@ -11,6 +11,10 @@ public enum AppProtocol {
     GRPC,
     GRPCS;
 
+    public boolean isHttp() {
+        return this == HTTP || this == HTTPS || this == H2C;
+    }
+
     /** As users and metadata spell it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
