@@ -2,6 +2,7 @@ package io.outrigger.runtime.core.component;
 
 import io.outrigger.runtime.resources.ComponentDefinition;
 import io.outrigger.runtime.resources.EnvRefs;
+import io.outrigger.runtime.resources.GoStrings;
 import io.outrigger.runtime.resources.MetadataItem;
 import io.outrigger.runtime.resources.SecretRef;
 import io.outrigger.runtime.resources.Templates;
@@ -74,6 +75,7 @@ final class ResourceValues {
             return Optional.ofNullable(secrets.computeIfAbsent(
                                     ref.name(), name -> store.get(name, Map.of("namespace", definition.namespace())))
                             .get(ref.entry()))
+                    .map(GoStrings::unquoted)
                     .filter(value -> !value.isEmpty());
         } catch (SpiException e) {
             // The component may do without it; if not, it says so itself.
