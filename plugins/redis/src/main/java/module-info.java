@@ -1,0 +1,10 @@
+/** Components that stand on a Redis server. */
+module io.outrigger.plugin.redis {
+    requires com.google.gson;
+    requires io.outrigger.spi;
+    requires org.apache.commons.pool2;
+    requires redis.clients.jedis;
+
+    provides io.outrigger.spi.state.StateStoreFactory with
+            io.outrigger.plugin.redis.RedisStateStoreFactory;
+}
