@@ -85,7 +85,7 @@ final class TestJar {
     /** Compiles, and writes the jar into the directory. */
     Path in(Path directory) throws IOException {
         Files.createDirectories(directory);
-        Path classes = Files.createTempDirectory("classes");
+        Path classes = scratch("classes");
         compileTo(classes);
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path target = classes.resolve(file.getKey());
@@ -102,7 +102,7 @@ final class TestJar {
         if (sources.isEmpty()) {
             return classes;
         }
-        Path code = Files.createTempDirectory("sources");
+        Path code = scratch("sources");
         List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none"));
         arguments.add(sources.containsKey("module-info.java") ? "--module-path" : "--class-path");
         arguments.add(Stream.concat(Stream.of(spi()), uses.stream())
@@ -129,6 +129,10 @@ final class TestJar {
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static Path scratch(String name) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-jars")), name);
     }
 
     private static void javac(List<String> arguments) {
