@@ -19,7 +19,7 @@ final class TckExtension implements BeforeAllCallback, ExecutionCondition, Invoc
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        if (context.getRequiredTestInstance() instanceof ComponentTck<?> tck) {
+        if (context.getTestInstance().orElse(null) instanceof ComponentTck<?> tck) {
             Backend<?> backend = Backend.of(tck.fixture(), context.getConfigurationParameter(Backend.DEMAND));
             context.getStore(SPACE).put(Backend.class, backend);
             backend.open(tck);

@@ -72,7 +72,7 @@ abstract class QueryContract extends StateContract {
     private List<String> names(QueryResult result) {
         return result.items().stream()
                 .map(BulkGetResult::key)
-                .map(key -> key.startsWith(scope()) ? key.substring(scope().length()) : key)
+                .map(key -> key.startsWith(scope()) ? key.substring(scope().length()) : "incomplete key " + key)
                 .toList();
     }
 

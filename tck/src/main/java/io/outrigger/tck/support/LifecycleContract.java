@@ -107,6 +107,25 @@ public abstract class LifecycleContract<C extends Component> {
         harmless("close after a failed init", component::close);
     }
 
+    /** If this fails, make threads with the context's thread factory, or hand it to the client that makes them. */
+    @Rule(id = "PKG-05", says = "the component's threads carry the plugin's class loader", source = SPI)
+    void threadLoaders() {
+        ThreadWatch watch = new ThreadWatch(subject.loader());
+        watch.run(() -> {
+            C component = subject.start();
+            try {
+                use(component);
+                List<String> foreign = watch.alive().stream()
+                        .filter(thread -> thread.getContextClassLoader() != subject.loader())
+                        .map(Thread::getName)
+                        .toList();
+                assertThat(foreign).as("threads with another class loader").isEmpty();
+            } finally {
+                component.close();
+            }
+        });
+    }
+
     /** If this fails, look for abilities that depend on the state of a connection. */
     @Rule(id = "LIFE-06", says = "what a component declares does not change while it lives", source = SPI)
     void constant() {
