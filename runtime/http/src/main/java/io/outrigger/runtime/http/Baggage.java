@@ -1,0 +1,78 @@
+package io.outrigger.runtime.http;
+
+/** Checks the {@code baggage} header by the rules of W3C, as the Go library of OpenTelemetry applies them. */
+final class Baggage {
+
+    private static final int MOST_BYTES = 8192;
+    private static final int MOST_MEMBERS = 180;
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    private Baggage() {}
+
+    /**
+     * Returns if the header is well-formed; the empty header is.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    static void check(String header) {
+        if (header.isEmpty()) {
+            return;
+        }
+        if (header.length() > MOST_BYTES) {
+            throw new IllegalArgumentException("baggage-string too large: " + header.length() + " bytes");
+        }
+        String[] members = header.split(",", -1);
+        if (members.length > MOST_MEMBERS) {
+            throw new IllegalArgumentException("too many list-members in baggage-string");
+        }
+        for (String member : members) {
+            member(member);
+        }
+    }
+
+    private static void member(String member) {
+        String[] parts = member.split(";", -1);
+        int equals = parts[0].indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("invalid baggage list-member: \"" + parts[0] + "\"");
+        }
+        key(parts[0].substring(0, equals).strip());
+        value(parts[0].substring(equals + 1).strip());
+        for (int i = 1; i < parts.length; i++) {
+            property(parts[i].strip());
+        }
+    }
+
+    private static void property(String property) {
+        int equals = property.indexOf('=');
+        String key = equals < 0 ? property : property.substring(0, equals).strip();
+        if (key.isEmpty() || !key.chars().allMatch(Baggage::token)) {
+            throw new IllegalArgumentException("invalid baggage list-member property: \"" + property + "\"");
+        }
+        if (equals >= 0) {
+            value(property.substring(equals + 1).strip());
+        }
+    }
+
+    private static void key(String key) {
+        if (key.isEmpty() || !key.chars().allMatch(Baggage::token)) {
+            throw new IllegalArgumentException("invalid key: \"" + key + "\"");
+        }
+    }
+
+    private static void value(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!octet(value.charAt(i)) || (value.charAt(i) == '%' && !Escapes.at(value, i))) {
+                throw new IllegalArgumentException("invalid value: \"" + value + "\"");
+            }
+        }
+    }
+
+    private static boolean token(int c) {
+        return c < 0x80 && (Character.isLetterOrDigit(c) || TOKEN_MARKS.indexOf(c) >= 0);
+    }
+
+    private static boolean octet(char c) {
+        return c > ' ' && c < 0x7F && c != '"' && c != ',' && c != ';' && c != '\\';
+    }
+}

@@ -1,0 +1,72 @@
+package io.outrigger.runtime.http;
+
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.Routing;
+import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpSecurity;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+
+/** Takes the place of the web server's router: one handler for everything, the path untouched. */
+final class EdgeRouting implements HttpRouting {
+
+    private final HttpHandler handler;
+    private final long maxBodyBytes;
+    private final HttpSecurity security = HttpSecurity.create();
+
+    EdgeRouting(HttpHandler handler, long maxBodyBytes) {
+        this.handler = handler;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /** The builder that the web server wants; there is nothing left to build. */
+    io.helidon.common.Builder<?, ? extends Routing> asBuilder() {
+        return new Built(this);
+    }
+
+    private static final class Built implements io.helidon.common.Builder<Built, EdgeRouting> {
+        private final EdgeRouting routing;
+
+        Built(EdgeRouting routing) {
+            this.routing = routing;
+        }
+
+        @Override
+        public EdgeRouting build() {
+            return routing;
+        }
+    }
+
+    @Override
+    public void route(ConnectionContext context, RoutingRequest request, RoutingResponse response) {
+        ConnectionGuard guard = ((GuardedContext) context).guard();
+        guard.headDone();
+        HelidonExchange exchange = new HelidonExchange(request, response, guard, maxBodyBytes);
+        try {
+            handler.handle(exchange);
+        } catch (ConnectionLost e) {
+            throw new ServerConnectionException("the caller is gone", e);
+        }
+        if (!exchange.finish()) {
+            throw new CloseConnectionException("the connection ends with this answer");
+        }
+        guard.requestDone();
+    }
+
+    @Override
+    public HttpSecurity security() {
+        return security;
+    }
+
+    @Override
+    public void beforeStart() {}
+
+    @Override
+    public void afterStart(WebServer server) {}
+
+    @Override
+    public void afterStop() {}
+}

@@ -1,0 +1,208 @@
+package io.outrigger.runtime.http;
+
+import io.helidon.common.uri.UriPath;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request on Helidon. */
+final class HelidonExchange implements HttpExchange {
+
+    private static final int DRAIN = 256 << 10;
+    private static final byte[] NOTHING = {};
+    private static final Map<RequestHeader, HeaderName> NAMES = names();
+    private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+    private static final Status OK = Status.OK_200;
+
+    private final RoutingRequest request;
+    private final RoutingResponse response;
+    private final ConnectionGuard guard;
+    private final BodyReader body;
+    private final long maxBodyBytes;
+    private final long declared;
+    private RouteMatch match;
+    private String endpointName;
+    private boolean last;
+    private int status;
+    private long length;
+
+    HelidonExchange(RoutingRequest request, RoutingResponse response, ConnectionGuard guard, long maxBodyBytes) {
+        this.request = request;
+        this.response = response;
+        this.guard = guard;
+        this.maxBodyBytes = maxBodyBytes;
+        this.declared = declared(request.headers());
+        this.body = new BodyReader(request, guard, declared);
+        this.last = guard.lastRequest();
+    }
+
+    private static Map<RequestHeader, HeaderName> names() {
+        Map<RequestHeader, HeaderName> names = new EnumMap<>(RequestHeader.class);
+        for (RequestHeader header : RequestHeader.values()) {
+            names.put(header, HeaderNames.create(header.text()));
+        }
+        return names;
+    }
+
+    private static long declared(ServerRequestHeaders headers) {
+        if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
+            return -1;
+        }
+        return headers.contains(HeaderNames.CONTENT_LENGTH)
+                ? headers.contentLength().orElse(0)
+                : 0;
+    }
+
+    @Override
+    public String method() {
+        return request.prologue().method().text();
+    }
+
+    @Override
+    public String rawPath() {
+        UriPath path = request.prologue().uriPath();
+        return path.rawPath();
+    }
+
+    @Override
+    public String rawQuery() {
+        return request.prologue().hasQuery() ? request.prologue().query().rawValue() : "";
+    }
+
+    @Override
+    public Optional<String> header(RequestHeader name) {
+        return request.headers().first(NAMES.get(name));
+    }
+
+    @Override
+    public List<String> headers(RequestHeader name) {
+        HeaderName helidon = NAMES.get(name);
+        return request.headers().contains(helidon)
+                ? request.headers().get(helidon).allValues()
+                : List.of();
+    }
+
+    @Override
+    public long declaredLength() {
+        return declared;
+    }
+
+    @Override
+    public byte[] body() {
+        try {
+            return body.all(maxBodyBytes);
+        } catch (BodyException e) {
+            closeAfterAnswer();
+            throw e;
+        }
+    }
+
+    @Override
+    public void answerHeader(String name, String value) {
+        response.headers().set(HeaderValues.create(name, oneLine(value)));
+    }
+
+    @Override
+    public void addAnswerHeader(String name, String value) {
+        response.headers().add(HeaderValues.create(name, oneLine(value)));
+    }
+
+    // A value with a line's end in it would become a header of its own.
+    private static String oneLine(String value) {
+        return value.indexOf('\n') < 0 && value.indexOf('\r') < 0
+                ? value
+                : value.replace('\n', ' ').replace('\r', ' ');
+    }
+
+    @Override
+    public void answer(int status) {
+        if (status == 204) {
+            response.headers().set(SilentHeader.CONTENT_LENGTH);
+        }
+        send(status, NOTHING);
+    }
+
+    @Override
+    public void answer(int status, byte[] body) {
+        if (!response.headers().contains(HeaderNames.CONTENT_TYPE)) {
+            response.headers().set(JSON);
+        }
+        if (method().equals("HEAD")) {
+            response.headers().contentLength(body.length);
+            send(status, NOTHING);
+        } else {
+            send(status, body);
+        }
+    }
+
+    private void send(int status, byte[] body) {
+        last |= declared > DRAIN && !this.body.atEnd();
+        if (last) {
+            response.headers().set(HeaderValues.CONNECTION_CLOSE);
+        }
+        this.status = status;
+        this.length = body.length;
+        response.status(status == 200 ? OK : Status.create(status));
+        response.send(body);
+    }
+
+    @Override
+    public void closeAfterAnswer() {
+        last = true;
+    }
+
+    @Override
+    public boolean answered() {
+        return status != 0;
+    }
+
+    @Override
+    public int answerStatus() {
+        return status;
+    }
+
+    @Override
+    public long answerLength() {
+        return length;
+    }
+
+    @Override
+    public Optional<RouteMatch> match() {
+        return Optional.ofNullable(match);
+    }
+
+    @Override
+    public void match(RouteMatch match) {
+        this.match = match;
+    }
+
+    @Override
+    public Optional<String> endpointName() {
+        return Optional.ofNullable(endpointName);
+    }
+
+    @Override
+    public void endpointName(String name) {
+        this.endpointName = name;
+    }
+
+    /** Clears away what is left of the request, and tells whether the connection can carry another. */
+    boolean finish() {
+        if (!body.atEnd() && request.continueSent()) {
+            // A caller that still sends would lose the answer if the connection ended under it.
+            guard.draining();
+            body.drain(DRAIN);
+        }
+        boolean http2 = request.prologue().protocolVersion().equals("2.0");
+        return http2 || (!last && body.atEnd() && !request.headers().containsToken(HeaderValues.CONNECTION_CLOSE));
+    }
+}

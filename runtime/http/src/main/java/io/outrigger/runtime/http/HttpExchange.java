@@ -1,0 +1,68 @@
+package io.outrigger.runtime.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request and its answer, as the routes see them. What the web server is called stays behind it. Used by one
+ * thread.
+ */
+interface HttpExchange {
+
+    String method();
+
+    /** The path as it was sent, without the query. */
+    String rawPath();
+
+    /** What follows the question mark, as it was sent; empty if there is nothing. */
+    String rawQuery();
+
+    /** The first value of a header. */
+    Optional<String> header(RequestHeader name);
+
+    /** All values of a header. */
+    List<String> headers(RequestHeader name);
+
+    /** The length the request declares, or -1 if it does not. */
+    long declaredLength();
+
+    /**
+     * Reads the whole body.
+     *
+     * @throws BodyException if it is too large or cannot be read
+     */
+    byte[] body();
+
+    /** Sets a header of the answer, in place of one of that name. */
+    void answerHeader(String name, String value);
+
+    /** Adds a header to the answer. */
+    void addAnswerHeader(String name, String value);
+
+    /** Sends an answer without a body. */
+    void answer(int status);
+
+    /** Sends an answer, as JSON unless a content type was set. */
+    void answer(int status, byte[] body);
+
+    /** Ends the connection once the answer is out. */
+    void closeAfterAnswer();
+
+    boolean answered();
+
+    /** The status of the answer; zero before there is one. */
+    int answerStatus();
+
+    /** The length of the answer's body. */
+    long answerLength();
+
+    /** Which endpoint the request turned out to be for, for the log. */
+    Optional<RouteMatch> match();
+
+    void match(RouteMatch match);
+
+    /** What the log calls the endpoint, if it has a longer name than its route. */
+    Optional<String> endpointName();
+
+    void endpointName(String name);
+}

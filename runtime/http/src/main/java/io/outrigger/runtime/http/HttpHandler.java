@@ -1,0 +1,8 @@
+package io.outrigger.runtime.http;
+
+/** Answers one request. */
+@FunctionalInterface
+interface HttpHandler {
+
+    void handle(HttpExchange exchange);
+}
