@@ -5,6 +5,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.outrigger.runtime.resources.SecuritySpecs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class ApiAccessInterceptor implements ServerInterceptor {
     }
 
     /** The step, or none if no rule names an API. */
-    static Optional<ServerInterceptor> of(ApiAccess access) {
+    static Optional<ServerInterceptor> of(SecuritySpecs.ApiAccess access) {
         Set<String> allowed = methods(access.allowed());
         Set<String> denied = methods(access.denied());
         return allowed.isEmpty() && denied.isEmpty()
@@ -32,9 +33,9 @@ final class ApiAccessInterceptor implements ServerInterceptor {
                 : Optional.of(new ApiAccessInterceptor(allowed, denied));
     }
 
-    private static Set<String> methods(List<ApiAccess.Rule> rules) {
+    private static Set<String> methods(List<SecuritySpecs.ApiRule> rules) {
         Set<String> methods = new HashSet<>();
-        for (ApiAccess.Rule rule : rules) {
+        for (SecuritySpecs.ApiRule rule : rules) {
             methods.addAll(ApiGroups.methods(rule));
         }
         return methods;

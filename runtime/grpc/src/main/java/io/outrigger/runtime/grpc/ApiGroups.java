@@ -1,5 +1,6 @@
 package io.outrigger.runtime.grpc;
 
+import io.outrigger.runtime.resources.SecuritySpecs;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,12 +8,17 @@ import java.util.stream.Stream;
 /** Which methods the API lists mean by a name and a version. */
 final class ApiGroups {
 
+    // To the letter, unlike HTTP's.
+    private static final String PROTOCOL = "grpc";
     private static final String SERVICE = "dapr.proto.runtime.v1.Dapr/";
 
     private ApiGroups() {}
 
-    /** Full method names; none for what is no API. */
-    static List<String> methods(ApiAccess.Rule rule) {
+    /** Full method names; none for what is no API, or is said of another protocol. */
+    static List<String> methods(SecuritySpecs.ApiRule rule) {
+        if (!rule.protocol().equals(PROTOCOL)) {
+            return List.of();
+        }
         String names = names().getOrDefault(rule.name() + "." + rule.version(), "");
         return Stream.of(names.split(" "))
                 .filter(name -> !name.isEmpty())

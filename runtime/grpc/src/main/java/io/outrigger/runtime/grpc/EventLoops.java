@@ -3,7 +3,11 @@ package io.outrigger.runtime.grpc;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The few threads that read and write sockets. Whoever makes them closes them. */
@@ -13,12 +17,20 @@ final class EventLoops {
     private static final int PROCESSORS_PER_LOOP = 4;
     private static final int MOST = 2;
 
+    private final ThreadFactory factory;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final EventLoopGroup group;
 
     EventLoops(String name) {
         int loops = Math.clamp(Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_LOOP, 1, MOST);
-        this.group = new MultiThreadIoEventLoopGroup(
-                loops, Thread.ofPlatform().name(name + "-", 0).daemon().factory(), NioIoHandler.newFactory());
+        this.factory = Thread.ofPlatform().name(name + "-", 0).daemon().factory();
+        this.group = new MultiThreadIoEventLoopGroup(loops, this::thread, NioIoHandler.newFactory());
+    }
+
+    private Thread thread(Runnable loop) {
+        Thread thread = factory.newThread(loop);
+        threads.add(thread);
+        return thread;
     }
 
     EventLoopGroup group() {
@@ -27,7 +39,11 @@ final class EventLoops {
 
     /** Ends the threads and waits for them. */
     boolean close(Duration patience) throws InterruptedException {
-        return group.shutdownGracefully(0, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .await(patience.toMillis() + 1_000);
+        Future<?> closed = group.shutdownGracefully(0, patience.toMillis(), TimeUnit.MILLISECONDS);
+        boolean ended = closed.await(patience.toMillis() + 1_000);
+        for (Thread thread : threads) {
+            ended &= thread.join(patience);
+        }
+        return ended;
     }
 }

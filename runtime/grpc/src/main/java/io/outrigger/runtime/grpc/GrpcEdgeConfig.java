@@ -1,5 +1,6 @@
 package io.outrigger.runtime.grpc;
 
+import io.outrigger.runtime.resources.SecuritySpecs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param maxMessageBytes the largest message, in both directions
  * @param readBufferBytes daprd's read buffer size, of which the limit for metadata follows
  * @param apiToken what callers must show, if anything
- * @param access which APIs may be called
+ * @param access which APIs may be called; only the rules for {@code grpc} count
  */
 public record GrpcEdgeConfig(
         List<String> listenAddresses,
@@ -24,7 +25,7 @@ public record GrpcEdgeConfig(
         int maxMessageBytes,
         int readBufferBytes,
         Optional<String> apiToken,
-        ApiAccess access) {
+        SecuritySpecs.ApiAccess access) {
 
     // daprd takes the read buffer's size for kibibytes here, so its default of 4096 bytes allows 4 MiB of metadata.
     private static final int METADATA_SHIFT = 10;

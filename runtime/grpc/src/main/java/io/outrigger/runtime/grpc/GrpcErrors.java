@@ -18,7 +18,7 @@ final class GrpcErrors {
 
     private static final Logger LOG = System.getLogger("dapr.runtime.grpc.api");
     // grpc-java clients take 8 KiB of trailers unless told otherwise, and messages quote what callers sent.
-    private static final int MAX_TEXT = 2_048;
+    private static final int MAX_TEXT = 1_024;
     private static final Metadata.Key<byte[]> DETAILS =
             Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 

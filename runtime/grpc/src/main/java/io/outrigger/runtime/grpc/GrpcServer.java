@@ -7,7 +7,7 @@ import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
-import io.netty.channel.ServerChannel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
@@ -97,34 +97,34 @@ public final class GrpcServer {
     }
 
     private void listen(SocketAddress address, List<ServerServiceDefinition> services) {
-        boolean local = address instanceof UnixDomainSocketAddress;
         try {
-            servers.add(builder(address).addServices(services).build().start());
+            Server server = builder(address).addServices(services).build().start();
+            servers.add(server);
             if (address instanceof UnixDomainSocketAddress socket) {
                 sockets.add(socket.getPath());
             }
-            setup.log().log(Level.INFO, "gRPC server listening on {0}: {1}", kind(local), text(address));
+            setup.log().log(Level.INFO, "gRPC server listening on " + text(address, server.getPort()));
         } catch (IOException e) {
             setup.log().log(
                     Level.ERROR,
-                    "Failed to listen for gRPC server on " + kind(local) + " " + text(address) + " with error: "
-                            + e.getMessage());
+                    "Failed to listen for gRPC server on " + text(address, -1) + " with error: " + reason(e));
         }
     }
 
-    private static String kind(boolean local) {
-        return local ? "UNIX socket" : "TCP address";
+    // grpc-java says only that it failed, and the cause says why.
+    private static String reason(IOException failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause.getMessage();
     }
 
-    private static String text(SocketAddress address) {
+    private static String text(SocketAddress address, int port) {
         return address instanceof InetSocketAddress inet
-                ? inet.getHostString() + ":" + inet.getPort()
-                : address.toString();
+                ? "TCP address: " + inet.getHostString() + ":" + (port > 0 ? port : inet.getPort())
+                : "UNIX socket: " + address;
     }
 
     private NettyServerBuilder builder(SocketAddress address) {
-        return NettyServerBuilder.forAddress(address)
-                .channelType(channelType(address))
+        return transport(address)
                 .bossEventLoopGroup(loops.group())
                 .workerEventLoopGroup(loops.group())
                 .directExecutor()
@@ -139,10 +139,13 @@ public final class GrpcServer {
                 .maxConnectionIdle(3, TimeUnit.MINUTES);
     }
 
-    private static Class<? extends ServerChannel> channelType(SocketAddress address) {
+    private static NettyServerBuilder transport(SocketAddress address) {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address);
         return address instanceof UnixDomainSocketAddress
-                ? NioServerDomainSocketChannel.class
-                : NioServerSocketChannel.class;
+                // Takes back an option that grpc-java sets and these sockets do not know.
+                ? builder.channelType(NioServerDomainSocketChannel.class)
+                        .withChildOption(ChannelOption.SO_KEEPALIVE, null)
+                : builder.channelType(NioServerSocketChannel.class);
     }
 
     /** The TCP ports listened on, in the order of the addresses. */

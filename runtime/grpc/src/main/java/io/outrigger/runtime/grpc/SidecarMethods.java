@@ -14,6 +14,8 @@ import io.outrigger.proto.runtime.v1.RegisteredComponents;
 import io.outrigger.proto.runtime.v1.SetMetadataRequest;
 import io.outrigger.proto.runtime.v1.ShutdownRequest;
 import io.outrigger.runtime.core.component.ShutdownRequests;
+import io.outrigger.runtime.core.error.CommonError;
+import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
@@ -79,7 +81,11 @@ final class SidecarMethods {
     }
 
     Empty setMetadata(SetMetadataRequest request, CallContext context) {
-        metadata.set(request.getKey(), request.getValue());
+        try {
+            metadata.set(request.getKey(), request.getValue());
+        } catch (IllegalStateException e) {
+            throw DaprException.causedBy(e, CommonError.UNEXPECTED, e.getMessage());
+        }
         return Empty.getDefaultInstance();
     }
 

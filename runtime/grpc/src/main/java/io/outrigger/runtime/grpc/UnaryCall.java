@@ -3,6 +3,7 @@ package io.outrigger.runtime.grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import java.util.Objects;
 
 /** A call with one request and one response. */
 final class UnaryCall<Q, R> extends SingleRequestCall<Q, R> {
@@ -16,7 +17,7 @@ final class UnaryCall<Q, R> extends SingleRequestCall<Q, R> {
 
     @Override
     void serve(Q request) throws Exception {
-        R response = method.call(request, this);
+        R response = Objects.requireNonNull(method.call(request, this), "the method returned nothing");
         call().sendHeaders(new Metadata());
         sendMessage(response);
         call().close(Status.OK, new Metadata());
