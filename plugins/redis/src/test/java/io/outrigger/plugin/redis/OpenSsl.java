@@ -1,0 +1,84 @@
+package io.outrigger.plugin.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** Makes keys and certificates with the openssl command, in a directory of its own. */
+final class OpenSsl {
+
+    private final Path directory;
+
+    OpenSsl(Path directory) {
+        this.directory = directory;
+    }
+
+    static void demand() {
+        boolean available = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "openssl")));
+        if (!available && Boolean.parseBoolean(System.getenv("CI"))) {
+            throw new AssertionError("CI demands openssl, but it is not on the PATH");
+        }
+        Assumptions.assumeTrue(available, "openssl is not on the PATH");
+    }
+
+    /** A self-signed authority: {@code ca.crt}, {@code ca.key}. */
+    void authority() {
+        run("req -x509 -newkey rsa:2048 -nodes -days 2 -keyout ca.key -out ca.crt -subj /CN=test-authority");
+    }
+
+    /** A certificate of the authority for a name: {@code <file>.crt}, {@code <file>.key}. */
+    void certificate(String file, String subject, String alternativeName) {
+        run("req -newkey rsa:2048 -nodes -keyout " + file + ".key -out " + file + ".csr -subj /CN=" + subject);
+        write(file + ".ext", "subjectAltName=" + alternativeName);
+        run("x509 -req -days 2 -in " + file + ".csr -CA ca.crt -CAkey ca.key -CAcreateserial -out " + file
+                + ".crt -extfile " + file + ".ext");
+    }
+
+    void run(String arguments) {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments.split(" ")));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("openssl " + arguments + ": " + output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String read(String file) {
+        try {
+            return Files.readString(directory.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.writeString(directory.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path(String file) {
+        return directory.resolve(file);
+    }
+}
