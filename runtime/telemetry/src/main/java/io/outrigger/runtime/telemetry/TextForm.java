@@ -13,19 +13,31 @@ record TextForm() implements LineForm {
         if (!line.message().isEmpty()) {
             append(out, "msg", line.message());
         }
-        fields.forEach((key, value) -> append(out, key, value.toString()));
+        for (var field : fields.entrySet()) {
+            append(out, field.getKey(), field.getValue().toString());
+        }
     }
 
     private static void append(StringBuilder out, String key, String value) {
         out.append(out.isEmpty() ? "" : " ").append(key).append('=');
-        if (value.chars().allMatch(TextForm::isPlain)) {
+        if (isPlain(value)) {
             out.append(value);
         } else {
             GoQuote.append(out, value);
         }
     }
 
-    private static boolean isPlain(int character) {
+    // A loop, for the first line is written while the process is in a hurry to start.
+    private static boolean isPlain(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            if (!isPlain(value.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')
                 || (character >= '0' && character <= '9')
