@@ -13,9 +13,8 @@ public final class ExpiryCleanup {
     private static final System.Logger LOGGER = System.getLogger(ExpiryCleanup.class.getName());
 
     private final Duration interval;
-    private final ThreadFactory threads;
+    private final JoinedThreads threads;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile Thread thread;
 
     /**
      * A cleanup that is not yet running.
@@ -24,14 +23,13 @@ public final class ExpiryCleanup {
      */
     public ExpiryCleanup(Duration interval, ThreadFactory threads) {
         this.interval = interval;
-        this.threads = threads;
+        this.threads = new JoinedThreads(threads);
     }
 
     /** Starts the runs; each is told the interval and answers with the number of rows, or -1 if it left them. */
     void start(ToIntFunction<Duration> deletion) {
         if (interval.isPositive()) {
-            thread = threads.newThread(() -> run(deletion));
-            thread.start();
+            threads.newThread(() -> run(deletion)).start();
         }
     }
 
@@ -41,17 +39,7 @@ public final class ExpiryCleanup {
     }
 
     void join() {
-        boolean interrupted = false;
-        while (thread != null && thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        threads.join();
     }
 
     private void run(ToIntFunction<Duration> deletion) {

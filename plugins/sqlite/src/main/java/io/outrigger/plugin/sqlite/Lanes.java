@@ -1,14 +1,13 @@
 package io.outrigger.plugin.sqlite;
 
+import io.outrigger.plugin.sql.JoinedThreads;
 import io.outrigger.plugin.sql.SqlWork;
 import io.outrigger.spi.UnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,14 +26,11 @@ final class Lanes {
 
     private final ExecutorService threads;
     private final BlockingQueue<Connection> connections;
-    private final List<Thread> started = new CopyOnWriteArrayList<>();
+    private final JoinedThreads factory;
 
     Lanes(int count, ThreadFactory factory) {
-        this.threads = Executors.newFixedThreadPool(count, action -> {
-            Thread thread = factory.newThread(action);
-            started.add(thread);
-            return thread;
-        });
+        this.factory = new JoinedThreads(factory);
+        this.threads = Executors.newFixedThreadPool(count, this.factory);
         this.connections = new ArrayBlockingQueue<>(count);
     }
 
@@ -64,22 +60,13 @@ final class Lanes {
     /** Lets what was begun come to its end, then closes everything. */
     void close(Consumer<SQLException> onFailure) {
         threads.close();
-        // The pool counts a thread as gone a moment before it is.
-        started.forEach(Lanes::join);
+        factory.join();
         for (Connection connection = connections.poll(); connection != null; connection = connections.poll()) {
             try {
                 connection.close();
             } catch (SQLException e) {
                 onFailure.accept(e);
             }
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
