@@ -8,7 +8,6 @@ import javax.net.ssl.SSLSocketFactory;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.StaticCommandFlagsRegistry;
@@ -23,6 +22,7 @@ final class RedisConnections {
 
     private static final Duration NEVER = Duration.ofMillis(-1);
     private static final Duration IDLE_DEFAULT = Duration.ofMinutes(5);
+    private static final Duration HASTE = Duration.ofMillis(500);
     private static final int MAX_REDIRECTIONS = 3;
 
     private RedisConnections() {}
@@ -51,10 +51,13 @@ final class RedisConnections {
     }
 
     private static RedisLink sentinel(RedisOptions options) {
-        Sentinels sentinels =
-                new Sentinels(options.addresses(), options.settings().sentinelMasterName(), sentinelClient(options));
-        var sockets = new MasterSocketFactory(sentinels, client(options));
-        var provider = new PooledConnectionProvider(new ConnectionFactory(sockets, client(options)), pool(options));
+        Sentinels sentinels = new Sentinels(
+                options.addresses(),
+                options.settings().sentinelMasterName(),
+                sentinelClient(options),
+                sentinelClient(options.hurried(HASTE)));
+        var provider = new MasterProvider(
+                sentinels, master -> new PooledConnectionProvider(master, client(options), pool(options)));
         return new RedisLink(options, provider, new DefaultCommandExecutor(provider), options.retries());
     }
 

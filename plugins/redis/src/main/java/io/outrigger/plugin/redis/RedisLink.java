@@ -45,8 +45,15 @@ final class RedisLink implements AutoCloseable {
 
     /** Sends one command and waits for its reply. */
     <T> T execute(CommandObject<T> command) {
-        upkeep.maybeRun();
+        look();
         return retrying(() -> executor.executeCommand(command));
+    }
+
+    private void look() {
+        upkeep.maybeRun();
+        if (provider instanceof MasterProvider masters) {
+            masters.maybeCheck();
+        }
     }
 
     /**
@@ -55,7 +62,7 @@ final class RedisLink implements AutoCloseable {
      * @param work may run several times, each time on another connection
      */
     <T> T onConnection(CommandArguments route, Function<Connection, T> work) {
-        upkeep.maybeRun();
+        look();
         return retrying(() -> {
             try (Connection connection = provider.getConnection(route)) {
                 return work.apply(connection);
@@ -163,7 +170,7 @@ final class RedisLink implements AutoCloseable {
                 if (retry > allowedRetries(e) || !mayRetry(e)) {
                     throw RedisFailures.translate(where, e);
                 }
-                discardIdle();
+                startAfresh();
                 pause(retry, e);
             }
         }
@@ -195,9 +202,12 @@ final class RedisLink implements AutoCloseable {
         return new UnavailableException("interrupted while waiting to try redis at " + where + " again", failure);
     }
 
-    private void discardIdle() {
+    private void startAfresh() {
         if (!clustered()) {
             pools().forEach(Pool::clear);
+        }
+        if (provider instanceof MasterProvider masters) {
+            masters.check();
         }
     }
 

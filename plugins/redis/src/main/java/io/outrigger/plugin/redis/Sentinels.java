@@ -17,17 +17,25 @@ final class Sentinels {
 
     private final List<HostAndPort> addresses;
     private final String masterName;
-    private final JedisClientConfig client;
+    private final JedisClientConfig patient;
+    private final JedisClientConfig hasty;
     private volatile int first;
 
-    Sentinels(List<HostAndPort> addresses, String masterName, JedisClientConfig client) {
+    /**
+     * Sentinels to ask.
+     *
+     * @param patient how to connect when there is no going on without an answer
+     * @param hasty how to connect when an answer is only good to have
+     */
+    Sentinels(List<HostAndPort> addresses, String masterName, JedisClientConfig patient, JedisClientConfig hasty) {
         this.addresses = addresses;
         this.masterName = masterName;
-        this.client = client;
+        this.patient = patient;
+        this.hasty = hasty;
     }
 
     /**
-     * The address of the master.
+     * The address of the master, as the first sentinel that answers tells it.
      *
      * @throws JedisConnectionException if no sentinel answers or none knows the master
      */
@@ -35,19 +43,35 @@ final class Sentinels {
         JedisConnectionException none = new JedisConnectionException(
                 "no sentinel of " + addresses + " told where master \"" + masterName + "\" is");
         for (int i = 0; i < addresses.size(); i++) {
-            int index = (first + i) % addresses.size();
             try {
-                HostAndPort master = ask(addresses.get(index));
-                first = index;
-                return master;
+                return ask(addresses.get(first), patient);
             } catch (JedisException e) {
                 none.addSuppressed(e);
+                askAnotherNext();
             }
         }
         throw none;
     }
 
-    private HostAndPort ask(HostAndPort sentinel) {
+    /**
+     * The address of the master, as one sentinel tells it quickly.
+     *
+     * @throws JedisException if that one does not answer; another will be asked next time
+     */
+    HostAndPort masterFromOne() {
+        try {
+            return ask(addresses.get(first), hasty);
+        } catch (JedisException e) {
+            askAnotherNext();
+            throw e;
+        }
+    }
+
+    private void askAnotherNext() {
+        first = (first + 1) % addresses.size();
+    }
+
+    private HostAndPort ask(HostAndPort sentinel, JedisClientConfig client) {
         CommandArguments question = new CommandArguments(Protocol.Command.SENTINEL)
                 .add("get-master-addr-by-name")
                 .add(masterName);
