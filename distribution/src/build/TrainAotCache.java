@@ -80,8 +80,11 @@ final class TrainAotCache {
             if (!sidecar.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || sidecar.exitValue() != 0) {
                 throw new IllegalStateException("the training run did not end well");
             }
-        } finally {
-            sidecar.destroyForcibly();
+        } catch (Exception e) {
+            sidecar.destroyForcibly().waitFor();
+            // A cache of half a run must not pass for the whole one at the next build.
+            Files.deleteIfExists(home.resolve("lib/outrigger.aot"));
+            throw e;
         }
         if (!Files.exists(home.resolve("lib/outrigger.aot"))) {
             throw new IllegalStateException("the training run left no AOT cache behind");
