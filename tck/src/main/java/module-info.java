@@ -1,3 +1,7 @@
+import io.outrigger.tck.command.TckTool;
+import java.util.spi.ToolProvider;
+import org.junit.platform.engine.TestEngine;
+
 /**
  * The technology compatibility kit: the rules a component must keep, as JUnit tests to extend and as the command
  * {@code tck}. {@code state} and {@code secret} hold the rules of their building blocks.
@@ -5,14 +9,27 @@
 module io.outrigger.tck {
     requires transitive io.outrigger.spi;
     requires transitive org.junit.jupiter.api;
+    requires io.outrigger.runtime.loader;
+    requires io.outrigger.runtime.resources;
     requires org.assertj.core;
+    requires org.junit.jupiter.engine;
+    requires org.junit.platform.engine;
+    requires org.junit.platform.launcher;
+    requires org.junit.platform.reporting;
 
     exports io.outrigger.tck;
+    exports io.outrigger.tck.command;
     exports io.outrigger.tck.secret;
     exports io.outrigger.tck.state;
 
+    uses TestEngine;
+
+    provides ToolProvider with
+            TckTool;
+
     // JUnit finds and calls the rules by reflection.
     opens io.outrigger.tck;
+    opens io.outrigger.tck.command;
     opens io.outrigger.tck.secret;
     opens io.outrigger.tck.state;
     opens io.outrigger.tck.support;

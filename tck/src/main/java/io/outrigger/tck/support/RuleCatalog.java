@@ -27,12 +27,13 @@ public final class RuleCatalog {
     public static List<Entry> of(Class<? extends ComponentTck<?>> tck) {
         return Arrays.stream(tck.getDeclaredClasses())
                 .filter(type -> type.isAnnotationPresent(Nested.class))
-                .flatMap(RuleCatalog::rules)
+                .flatMap(RuleCatalog::in)
                 .sorted(Comparator.comparing(entry -> entry.rule().id()))
                 .toList();
     }
 
-    private static Stream<Entry> rules(Class<?> contract) {
+    /** The rules of one class and of what it extends. */
+    public static Stream<Entry> in(Class<?> contract) {
         return Stream.<Class<?>>iterate(contract, type -> type != Object.class, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Rule.class))
