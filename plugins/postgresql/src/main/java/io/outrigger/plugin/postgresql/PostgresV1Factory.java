@@ -1,0 +1,44 @@
+package io.outrigger.plugin.postgresql;
+
+import io.outrigger.plugin.sql.ExpiryCleanup;
+import io.outrigger.plugin.sql.SqlStateStore;
+import io.outrigger.spi.ComponentContext;
+import io.outrigger.spi.ComponentType;
+import io.outrigger.spi.SettingsSchema;
+import io.outrigger.spi.state.StateStore;
+import io.outrigger.spi.state.StateStoreFactory;
+import java.lang.invoke.MethodHandles;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes {@code state.postgresql} components of version 1: values as JSON, which can be queried. */
+public final class PostgresV1Factory implements StateStoreFactory {
+
+    @Override
+    public ComponentType type() {
+        return ComponentType.state("postgresql");
+    }
+
+    @Override
+    public Set<ComponentType> aliases() {
+        return Set.of(ComponentType.state("postgres"));
+    }
+
+    @Override
+    public Optional<SettingsSchema> settings() {
+        return Optional.of(SettingsSchema.of(MethodHandles.lookup(), PostgresSettings.class));
+    }
+
+    @Override
+    public StateStore create(ComponentContext context) {
+        PostgresSettings settings = context.settings(MethodHandles.lookup(), PostgresSettings.class);
+        PostgresDatabase database = PostgresDatabase.of(settings, context);
+        String table = Identifiers.checked("tableName", settings.tableName());
+        String metadataTable = Identifiers.checked("metadataTableName", settings.metadataTableName());
+        return new SqlStateStore(
+                database,
+                new JsonTable(table, metadataTable),
+                new ExpiryCleanup(settings.cleanupPeriod(), context.threadFactory()),
+                Optional.of(new JsonQueries(database, table)));
+    }
+}

@@ -1,0 +1,12 @@
+package io.outrigger.plugin.postgresql;
+
+import io.outrigger.tck.state.StateStoreFixture;
+import io.outrigger.tck.state.StateStoreTck;
+
+class PostgresV2TckIT extends StateStoreTck {
+
+    @Override
+    protected StateStoreFixture fixture() {
+        return PostgresFixture.v2();
+    }
+}
