@@ -7,6 +7,7 @@ final class BodyException extends RuntimeException {
 
     static final String TOO_LARGE = "stream too large";
     static final String CUT_OFF = "unexpected EOF";
+    static final String MALFORMED = "malformed chunked encoding";
 
     BodyException(String message, Throwable cause) {
         super(message, cause);

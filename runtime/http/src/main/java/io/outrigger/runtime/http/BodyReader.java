@@ -47,7 +47,8 @@ final class BodyReader {
             return NOTHING;
         }
         // What a request declares is not given to it before it has sent some.
-        byte[] bytes = new byte[(int) Math.min(declared < 0 ? FIRST_BUFFER : declared, FIRST_BUFFER)];
+        long expected = declared < 0 ? most + 1 : declared;
+        byte[] bytes = new byte[(int) Math.min(expected, FIRST_BUFFER)];
         int length = 0;
         while (true) {
             if (length == bytes.length) {
@@ -61,6 +62,9 @@ final class BodyReader {
                 return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
             }
             length += count;
+            if (length > most) {
+                throw BodyException.tooLarge();
+            }
         }
     }
 
@@ -71,9 +75,6 @@ final class BodyReader {
 
     private byte[] grown(byte[] bytes, long most) {
         // One byte more than allowed tells a body that is too large from one that just fits.
-        if (bytes.length > most) {
-            throw BodyException.tooLarge();
-        }
         long wanted = Math.max(FIRST_BUFFER, 2L * bytes.length);
         long enough = declared < 0 ? most + 1 : Math.min(declared, most + 1);
         return Arrays.copyOf(bytes, (int) Math.min(wanted, enough));
@@ -87,8 +88,8 @@ final class BodyReader {
             return count;
         } catch (DataReader.InsufficientDataAvailableException e) {
             throw new BodyException(BodyException.CUT_OFF, e);
-        } catch (RequestException e) {
-            throw new BodyException(String.valueOf(e.getMessage()), e);
+        } catch (RequestException | IllegalArgumentException e) {
+            throw new BodyException(BodyException.MALFORMED, e);
         } catch (IOException | UncheckedIOException | ServerConnectionException e) {
             throw new ConnectionLost(
                     e instanceof RuntimeException runtime ? runtime : new UncheckedIOException((IOException) e));

@@ -31,14 +31,12 @@ final class EdgeListener {
     private final SocketAddress address;
     private final String label;
     private final FrontDoor door;
-    private final EdgeRouting routing;
     private volatile WebServer server;
 
-    private EdgeListener(SocketAddress address, String label, FrontDoor door, EdgeRouting routing) {
+    private EdgeListener(SocketAddress address, String label, FrontDoor door) {
         this.address = address;
         this.label = label;
         this.door = door;
-        this.routing = routing;
     }
 
     /**
@@ -46,14 +44,14 @@ final class EdgeListener {
      *
      * @param host empty for all interfaces
      */
-    static EdgeListener tcp(String host, int port, FrontDoor door, EdgeRouting routing) {
+    static EdgeListener tcp(String host, int port, FrontDoor door) {
         String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         InetSocketAddress address = plain.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(plain, port);
-        return new EdgeListener(address, host + ":" + port, door, routing);
+        return new EdgeListener(address, host + ":" + port, door);
     }
 
-    static EdgeListener unix(UnixDomainSocketAddress address, FrontDoor door, EdgeRouting routing) {
-        return new EdgeListener(address, address.getPath().toString(), door, routing);
+    static EdgeListener unix(UnixDomainSocketAddress address, FrontDoor door) {
+        return new EdgeListener(address, address.getPath().toString(), door);
     }
 
     String label() {
@@ -131,7 +129,6 @@ final class EdgeListener {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(door)
-                .addRouting(routing.asBuilder())
                 .contentEncoding(new PassThroughEncoding())
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).buildPrototype())
                 .shutdownGracePeriod(GRACE)

@@ -2,7 +2,6 @@ package io.outrigger.runtime.http;
 
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.Routing;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -20,24 +19,6 @@ final class EdgeRouting implements HttpRouting {
     EdgeRouting(HttpHandler handler, long maxBodyBytes) {
         this.handler = handler;
         this.maxBodyBytes = maxBodyBytes;
-    }
-
-    /** The builder that the web server wants; there is nothing left to build. */
-    io.helidon.common.Builder<?, ? extends Routing> asBuilder() {
-        return new Built(this);
-    }
-
-    private static final class Built implements io.helidon.common.Builder<Built, EdgeRouting> {
-        private final EdgeRouting routing;
-
-        Built(EdgeRouting routing) {
-            this.routing = routing;
-        }
-
-        @Override
-        public EdgeRouting build() {
-            return routing;
-        }
     }
 
     @Override

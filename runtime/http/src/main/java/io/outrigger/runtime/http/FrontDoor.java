@@ -24,10 +24,12 @@ final class FrontDoor implements ServerConnectionSelector {
 
     private final Limits limits;
     private final HeadWatch watch;
+    private final EdgeRouter router;
     private final ServerConnectionSelector http1;
     private final Optional<ServerConnectionSelector> http2;
 
-    FrontDoor(Limits limits, HeadWatch watch, boolean h2c) {
+    FrontDoor(Limits limits, HeadWatch watch, EdgeRouting routing, boolean h2c) {
+        this.router = new EdgeRouter(routing);
         this.limits = limits;
         this.watch = watch;
         Optional<Http2Config> config = h2c ? Optional.of(http2Config()) : Optional.empty();
@@ -87,6 +89,6 @@ final class FrontDoor implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext context) {
         ConnectionGuard guard = new ConnectionGuard(context, headLimit(limits), limits.maxBodyBytes());
-        return new GuardedConnection(new GuardedContext(context, guard), http1, http2, watch);
+        return new GuardedConnection(new GuardedContext(context, guard, router), http1, http2, watch);
     }
 }

@@ -11,16 +11,18 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection whose bytes come through its guard. */
+/** A connection whose bytes come through its guard, and whose requests go to our routing. */
 final class GuardedContext implements ConnectionContext {
 
     private final ConnectionContext context;
     private final ConnectionGuard guard;
+    private final Router router;
     private final DataReader reader;
 
-    GuardedContext(ConnectionContext context, ConnectionGuard guard) {
+    GuardedContext(ConnectionContext context, ConnectionGuard guard, Router router) {
         this.context = context;
         this.guard = guard;
+        this.router = router;
         this.reader = DataReader.create(guard);
     }
 
@@ -50,7 +52,7 @@ final class GuardedContext implements ConnectionContext {
 
     @Override
     public Router router() {
-        return context.router();
+        return router;
     }
 
     @Override

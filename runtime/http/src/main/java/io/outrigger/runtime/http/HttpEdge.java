@@ -36,30 +36,32 @@ public final class HttpEdge {
         this.config = config;
         this.watch = new HeadWatch(headTime);
         RouteTable table = new RouteTable(services, heavy, config.access().rules());
-        FrontDoor door =
-                new FrontDoor(config.limits(), watch, config.listening().h2c());
-        long maxBody = config.limits().maxBodyBytes();
-        this.api = apiListeners(door, new EdgeRouting(HttpFilters.api(config, services, table.api()), maxBody));
+        this.api = apiListeners(apiDoor(HttpFilters.api(config, services, table.api())));
         this.open = config.listening()
                 .publicPort()
                 .map(port -> openListener(port, HttpFilters.open(config, services, table.open())));
     }
 
-    private List<EdgeListener> apiListeners(FrontDoor door, EdgeRouting routing) {
+    private FrontDoor apiDoor(HttpHandler handler) {
+        EdgeRouting routing = new EdgeRouting(handler, config.limits().maxBodyBytes());
+        return new FrontDoor(config.limits(), watch, routing, config.listening().h2c());
+    }
+
+    private List<EdgeListener> apiListeners(FrontDoor door) {
         Listening where = config.listening();
         if (where.socketDirectory().isPresent()) {
             Path socket = where.socketDirectory().get().resolve("dapr-" + config.appId() + "-http.socket");
-            return List.of(EdgeListener.unix(UnixDomainSocketAddress.of(socket), door, routing));
+            return List.of(EdgeListener.unix(UnixDomainSocketAddress.of(socket), door));
         }
         List<String> addresses = where.addresses().isEmpty() ? List.of("") : where.addresses();
         return addresses.stream()
-                .map(address -> EdgeListener.tcp(address, where.port(), door, routing))
+                .map(address -> EdgeListener.tcp(address, where.port(), door))
                 .toList();
     }
 
     private EdgeListener openListener(PublicPort port, HttpHandler handler) {
-        FrontDoor door = new FrontDoor(config.limits(), watch, false);
-        return EdgeListener.tcp(port.address(), port.port(), door, new EdgeRouting(handler, 0));
+        FrontDoor door = new FrontDoor(config.limits(), watch, new EdgeRouting(handler, 0), false);
+        return EdgeListener.tcp(port.address(), port.port(), door);
     }
 
     /**
