@@ -1,0 +1,79 @@
+package io.outrigger.runtime.telemetry;
+
+import io.outrigger.runtime.core.error.ErrorCode;
+import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.runtime.core.telemetry.RequestMetrics;
+
+/** Counts one runtime's work under daprd's names. Any thread may count, and none waits for another. */
+public final class DaprMetrics implements ComponentMetrics, RequestMetrics {
+    private final MetricFamilies families;
+    private final HttpServerSeries http;
+    private final GrpcServerSeries grpc;
+    private final ComponentSeries components;
+    private final InitSeries inits;
+    private final ErrorSeries errors;
+
+    public DaprMetrics(MetricsSettings settings) {
+        families = new MetricFamilies(settings);
+        http = new HttpServerSeries(families, settings);
+        grpc = new GrpcServerSeries(families, settings.appId());
+        components = new ComponentSeries(families, settings);
+        inits = new InitSeries(families, settings.appId());
+        errors = new ErrorSeries(families, settings);
+    }
+
+    @Override
+    public void stateInvoked(String component, String operation, boolean success, long nanos) {
+        components.state(component, operation, success, nanos);
+    }
+
+    @Override
+    public void secretInvoked(String component, String operation, boolean success, long nanos) {
+        components.secret(component, operation, success, nanos);
+    }
+
+    @Override
+    public void componentLoaded() {
+        inits.loaded();
+    }
+
+    @Override
+    public void componentInitialised(String type) {
+        inits.initialised(type);
+    }
+
+    @Override
+    public void componentFailed(String type, String reason, String name) {
+        inits.failed(type, reason, name);
+    }
+
+    @Override
+    public void httpServed(String method, String path, int status, long nanos) {
+        http.served(method, path, status, nanos);
+    }
+
+    @Override
+    public void httpBytes(long request, long response) {
+        http.bytes(request, response);
+    }
+
+    @Override
+    public void grpcServed(String method, String status, long nanos) {
+        grpc.served(method, status, nanos);
+    }
+
+    @Override
+    public void grpcBytes(String method, long received, long sent) {
+        grpc.bytes(method, received, sent);
+    }
+
+    @Override
+    public void failed(ErrorCode code) {
+        errors.failed(code);
+    }
+
+    /** Appends all that was counted, in the text format of Prometheus. */
+    void append(StringBuilder out) {
+        families.append(out);
+    }
+}
