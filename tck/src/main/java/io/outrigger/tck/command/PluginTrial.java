@@ -44,7 +44,8 @@ final class PluginTrial {
     int verdict() {
         ComponentFile file = new ComponentFile(options.component(), environment);
         ComponentDefinition component = file.component(options.name());
-        Map<String, String> metadata = file.metadata(component);
+        Setup setup =
+                new Setup(file.metadata(component), dead(), options.backend().quirks());
         ComponentKind kind = kind(component);
         try (LonePlugin plugin = LonePlugin.of(options.plugin());
                 ComponentCatalog catalog = ComponentCatalog.load(plugin.directory())) {
@@ -55,13 +56,21 @@ final class PluginTrial {
             }
             Optional<ComponentFactory<?>> factory = factory(catalog, report, kind, component);
             Trial trial =
-                    new Trial(factory, metadata, new PackagingTck.Packaged(facts(plugin), report), new AbilityNote());
+                    new Trial(factory, setup, new PackagingTck.Packaged(facts(plugin), report), new AbilityNote());
             List<Verdict> verdicts = trial.run(options, streams);
-            TrialReport result = new TrialReport(component, report, trial.note().read(), options.quirks(), verdicts);
+            TrialReport result = new TrialReport(
+                    component, report, trial.note().read(), options.backend().quirks(), verdicts);
             result.print(streams.out());
             options.report().ifPresent(result::write);
             return result.passed() ? TckCommand.OK : TckCommand.FAILED;
         }
+    }
+
+    private Optional<Map<String, String>> dead() {
+        return options.backend().dead().map(path -> {
+            ComponentFile file = new ComponentFile(path, environment);
+            return file.metadata(file.component(options.name()));
+        });
     }
 
     private static JarFacts facts(LonePlugin plugin) {
@@ -100,38 +109,65 @@ final class PluginTrial {
 
     /** What is tried, and with what. */
     private record Trial(
-            Optional<ComponentFactory<?>> factory,
-            Map<String, String> metadata,
-            PackagingTck.Packaged packaged,
-            AbilityNote note) {
+            Optional<ComponentFactory<?>> factory, Setup setup, PackagingTck.Packaged packaged, AbilityNote note) {
 
         List<Verdict> run(Run options, Streams streams) {
             try (RuleRunner runner = new RuleRunner(options.only(), options.report(), streams.err())) {
                 List<Class<?>> classes = new ArrayList<>(List.of(PackagingTck.class));
                 runner.give(PackagingTck.Packaged.class, packaged);
                 runner.give(AbilityNote.class, note);
-                factory.ifPresent(made -> classes.add(give(runner, made, options.quirks())));
+                factory.ifPresent(made -> classes.add(give(runner, made)));
                 return runner.run(classes);
             }
         }
 
-        private Class<?> give(RuleRunner runner, ComponentFactory<?> made, Map<Quirk, String> quirks) {
+        private Class<?> give(RuleRunner runner, ComponentFactory<?> made) {
             if (made instanceof StateStoreFactory stores) {
-                runner.give(StateStoreFixture.class, new LoadedStateFixture(stores, metadata, quirks));
+                runner.give(StateStoreFixture.class, new LoadedStateFixture(stores, setup));
                 return LoadedStateStoreTck.class;
             } else if (made instanceof SecretStoreFactory stores) {
-                runner.give(SecretStoreFixture.class, new LoadedSecretFixture(stores, metadata, quirks));
+                runner.give(SecretStoreFixture.class, new LoadedSecretFixture(stores, setup));
                 return LoadedSecretStoreTck.class;
             }
             throw new IllegalStateException("no rules for " + made.type());
         }
     }
 
-    private record LoadedStateFixture(
-            StateStoreFactory factory, Map<String, String> metadata, Map<Quirk, String> quirks)
-            implements StateStoreFixture {}
+    /** What both fixtures answer from. */
+    private record Setup(
+            Map<String, String> metadata, Optional<Map<String, String>> deadMetadata, Map<Quirk, String> quirks) {}
 
-    private record LoadedSecretFixture(
-            SecretStoreFactory factory, Map<String, String> metadata, Map<Quirk, String> quirks)
-            implements SecretStoreFixture {}
+    private record LoadedStateFixture(StateStoreFactory factory, Setup setup) implements StateStoreFixture {
+        @Override
+        public Map<String, String> metadata() {
+            return setup.metadata();
+        }
+
+        @Override
+        public Optional<Map<String, String>> deadMetadata() {
+            return setup.deadMetadata();
+        }
+
+        @Override
+        public Map<Quirk, String> quirks() {
+            return setup.quirks();
+        }
+    }
+
+    private record LoadedSecretFixture(SecretStoreFactory factory, Setup setup) implements SecretStoreFixture {
+        @Override
+        public Map<String, String> metadata() {
+            return setup.metadata();
+        }
+
+        @Override
+        public Optional<Map<String, String>> deadMetadata() {
+            return setup.deadMetadata();
+        }
+
+        @Override
+        public Map<Quirk, String> quirks() {
+            return setup.quirks();
+        }
+    }
 }

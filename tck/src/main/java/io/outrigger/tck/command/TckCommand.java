@@ -24,15 +24,17 @@ public final class TckCommand {
     public static final int BAD_INPUT = 3;
 
     private static final String USAGE = """
-            Usage: tck run PLUGIN --component FILE [--name NAME] [--only GLOB] [--quirk NAME=REASON]
-                           [--report DIR]
+            Usage: tck run PLUGIN --component FILE [--name NAME] [--only GLOB] [--dead FILE]
+                           [--quirk NAME=REASON] [--report DIR]
                    tck rules [--only GLOB]
 
               PLUGIN            a plugin's directory or its single jar, as under plugins/ of a distribution
               --component FILE  YAML with the component to try; metadata may use envRef
               --name NAME       which component, if the file holds several
               --only GLOB       only rules whose id matches, e.g. STATE-ETAG-*; may be given several times
-              --quirk NAME=REASON  a known difference of the backend, e.g. NO_ROLLBACK; may be given several times
+              --dead FILE       YAML with the same component where nobody answers, for the rules about dead backends
+              --quirk NAME=REASON
+                                a known difference of the backend, e.g. NO_ROLLBACK; may be given several times
               --report DIR      write tck-report.json and JUnit XML there
 
             Exit codes: 0 every rule was kept, 1 some were not, 2 nothing to try, 3 bad input.

@@ -23,13 +23,16 @@ sealed interface TckOptions {
 
     /** Try a plugin. */
     record Run(
-            Path plugin,
-            Path component,
-            Optional<String> name,
-            RuleFilter only,
-            Map<Quirk, String> quirks,
-            Optional<Path> report)
+            Path plugin, Path component, Optional<String> name, RuleFilter only, Backend backend, Optional<Path> report)
             implements TckOptions {}
+
+    /**
+     * What the component's file does not say of the backend.
+     *
+     * @param quirks its known differences
+     * @param dead a file with the same component, but where nobody answers
+     */
+    record Backend(Map<Quirk, String> quirks, Optional<Path> dead) {}
 
     static TckOptions parse(String[] args) {
         Deque<String> rest = new ArrayDeque<>(List.of(args));
@@ -51,6 +54,7 @@ sealed interface TckOptions {
         private final Map<Quirk, String> quirks = new EnumMap<>(Quirk.class);
         private Optional<Path> plugin = Optional.empty();
         private Optional<Path> component = Optional.empty();
+        private Optional<Path> dead = Optional.empty();
         private Optional<Path> report = Optional.empty();
         private Optional<String> name = Optional.empty();
 
@@ -63,6 +67,7 @@ sealed interface TckOptions {
                     case "--component" -> component = once(word, component, path(word, value(word, rest)));
                     case "--name" -> name = once(word, name, value(word, rest));
                     case "--report" -> report = once(word, report, path(word, value(word, rest)));
+                    case "--dead" -> dead = once(word, dead, path(word, value(word, rest)));
                     case "--quirk" -> quirk(value(word, rest));
                     case "--only" -> globs.add(value(word, rest));
                     default -> positional(word);
@@ -120,12 +125,13 @@ sealed interface TckOptions {
                     component.orElseThrow(() -> TckInputException.bad("which component? give --component FILE")),
                     name,
                     RuleFilter.of(globs),
-                    Map.copyOf(quirks),
+                    new Backend(Map.copyOf(quirks), dead),
                     report);
         }
 
         private ListRules rules() {
             if (!quirks.isEmpty()
+                    || dead.isPresent()
                     || plugin.isPresent()
                     || component.isPresent()
                     || name.isPresent()

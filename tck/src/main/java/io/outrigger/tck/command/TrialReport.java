@@ -1,6 +1,8 @@
 package io.outrigger.tck.command;
 
+import io.outrigger.runtime.loader.PluginDescriptor;
 import io.outrigger.runtime.loader.PluginReport;
+import io.outrigger.runtime.loader.Refusal;
 import io.outrigger.runtime.resources.ComponentDefinition;
 import io.outrigger.spi.SpiVersion;
 import io.outrigger.tck.Ability;
@@ -10,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +43,11 @@ record TrialReport(
     void print(PrintStream out) {
         out.println(title());
         Map<String, List<Verdict>> contracts = verdicts.stream()
+                .sorted(Comparator.comparing(Verdict::id))
                 .collect(Collectors.groupingBy(Verdict::contract, LinkedHashMap::new, Collectors.toList()));
         contracts.forEach((contract, rules) -> {
             out.println("+- " + contract);
-            rules.stream().sorted(Comparator.comparing(Verdict::id)).forEach(verdict -> print(out, verdict));
+            rules.forEach(verdict -> print(out, verdict));
         });
         for (Status status : Status.values()) {
             out.print(status.text() + " " + count(status) + (status == Status.UNVERIFIED ? "\n" : ", "));
@@ -81,35 +83,42 @@ record TrialReport(
     private Map<String, Object> asMap() {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("passed", passed());
+        report.put("tckVersion", TckVersion.text());
         report.put("spiVersion", SpiVersion.current().toString());
-        plugins.plugins()
-                .forEach(plugin -> report.put(
-                        "plugin",
-                        Map.of(
-                                "name",
-                                plugin.name(),
-                                "version",
-                                plugin.version(),
-                                "spiVersion",
-                                plugin.spiVersion().toString(),
-                                "kind",
-                                plugin.kind().name())));
+        plugins.plugins().forEach(plugin -> report.put("plugin", asMap(plugin)));
         report.put(
-                "refusals",
-                plugins.refusals().stream().map(refusal -> refusal.sentence()).toList());
-        report.put(
-                "component",
-                Map.of("name", component.name(), "type", component.type(), "version", component.version()));
+                "refusals", plugins.refusals().stream().map(Refusal::sentence).toList());
+        report.put("component", asMap(component));
         report.put(
                 "abilities",
                 abilities.orElse(Set.of()).stream().map(Enum::name).sorted().toList());
         Map<String, Object> reasons = new TreeMap<>();
         quirks.forEach((quirk, reason) -> reasons.put(quirk.name(), reason));
         report.put("quirks", reasons);
-        List<Object> rules = new ArrayList<>();
-        verdicts.stream().sorted(Comparator.comparing(Verdict::id)).forEach(verdict -> rules.add(asMap(verdict)));
-        report.put("rules", rules);
+        report.put(
+                "rules",
+                verdicts.stream()
+                        .sorted(Comparator.comparing(Verdict::id))
+                        .map(TrialReport::asMap)
+                        .toList());
         return report;
+    }
+
+    private static Map<String, Object> asMap(PluginDescriptor plugin) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", plugin.name());
+        map.put("version", plugin.version());
+        map.put("spiVersion", plugin.spiVersion().toString());
+        map.put("kind", plugin.kind().name());
+        return map;
+    }
+
+    private static Map<String, Object> asMap(ComponentDefinition component) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", component.name());
+        map.put("type", component.type());
+        map.put("version", component.version());
+        return map;
     }
 
     private static Map<String, Object> asMap(Verdict verdict) {

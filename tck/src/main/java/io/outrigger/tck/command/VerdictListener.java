@@ -80,7 +80,7 @@ final class VerdictListener implements TestExecutionListener {
     }
 
     private static String message(Throwable thrown) {
-        String text = String.valueOf(thrown.getMessage()).strip();
+        String text = String.valueOf(thrown.getMessage()).strip().replaceFirst("^Assumption failed: ", "");
         return thrown instanceof AssertionError || thrown.getClass().getName().startsWith("org.opentest4j.")
                 ? text
                 : thrown.getClass().getSimpleName() + ": " + text;

@@ -94,8 +94,8 @@ public abstract class StateStoreTck extends ComponentTck<StateStore> {
     }
 
     @Nested
-    final class TransactionsRules extends TransactionContract {
-        TransactionsRules() {
+    final class Transactions extends TransactionContract {
+        Transactions() {
             super(StateStoreTck.this);
         }
     }

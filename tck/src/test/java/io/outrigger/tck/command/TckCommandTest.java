@@ -126,7 +126,12 @@ class TckCommandTest {
                 report.toString());
         String json = Files.readString(report.resolve("tck-report.json"));
         assertThat(json)
-                .contains("\"passed\": true", "\"spiVersion\": \"1.0\"", "\"NO_ROLLBACK\": \"says \\\"who\\\"?\"")
+                .contains(
+                        "\"passed\": true",
+                        "\"spiVersion\": \"1.0\"",
+                        "\"tckVersion\": \"0.",
+                        "\"plugin\": {\"name\": \"simple\", \"version\": \"1.2.3\"",
+                        "\"NO_ROLLBACK\": \"says \\\"who\\\"?\"")
                 .contains("\"abilities\": [\"ETAG\"")
                 .contains("\"id\": \"STATE-BASIC-01\"")
                 .contains("\"status\": \"PASS\"");
@@ -159,6 +164,17 @@ class TckCommandTest {
         assertThat(printed())
                 .contains("FAIL           START")
                 .contains("the component could not be started: nobody answers");
+    }
+
+    @Test
+    void aDeadBackendIsTriedWhereItIsKnown() throws IOException {
+        Path dead = work.resolve("dead.yaml");
+        Files.copy(yaml("state.simple", "value: here\n  - name: dead\n    value: \"true\""), dead);
+        component = yaml("state.simple", "value: here");
+        assertThat(tryOut(simple(), "--only", "LIFE-01", "--dead", dead.toString()))
+                .as(printed())
+                .isZero();
+        assertThat(printed()).contains("PASS           LIFE-01");
     }
 
     @Test
@@ -252,7 +268,7 @@ class TckCommandTest {
     @Test
     void rulesAreListedAsATool() {
         StringWriter text = new StringWriter();
-        ToolProvider tool = new TckTool();
+        ToolProvider tool = ToolProvider.findFirst("tck").orElseThrow();
         int code = tool.run(new PrintWriter(text), new PrintWriter(text), "rules", "--only", "*-ETAG-05");
         assertThat(code).isZero();
         assertThat(text.toString())
