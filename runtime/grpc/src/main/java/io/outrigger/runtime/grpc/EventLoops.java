@@ -4,6 +4,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.Future;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,8 @@ final class EventLoops {
     private final EventLoopGroup group;
 
     EventLoops(String name) {
+        // Netty would look for three other loggers first, which costs time at every start.
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         int loops = Math.clamp(Runtime.getRuntime().availableProcessors() / PROCESSORS_PER_LOOP, 1, MOST);
         this.factory = Thread.ofPlatform().name(name + "-", 0).daemon().factory();
         this.group = new MultiThreadIoEventLoopGroup(loops, this::thread, NioIoHandler.newFactory());
@@ -45,5 +49,10 @@ final class EventLoops {
             ended &= thread.join(patience);
         }
         return ended;
+    }
+
+    /** Ends the threads without waiting for them. */
+    void abandon() {
+        var _ = group.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
     }
 }

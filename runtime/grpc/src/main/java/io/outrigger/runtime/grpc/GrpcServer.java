@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -36,9 +37,9 @@ public final class GrpcServer {
     private final Setup setup;
     private final CallThreads threads = new CallThreads();
     private final EventLoops loops = new EventLoops("grpc-server");
-    private final List<Server> servers = new ArrayList<>();
+    private final List<Server> servers = new CopyOnWriteArrayList<>();
     // The JDK leaves the files of Unix domain sockets behind.
-    private final List<Path> sockets = new ArrayList<>();
+    private final List<Path> sockets = new CopyOnWriteArrayList<>();
 
     public GrpcServer(Setup setup) {
         this.setup = setup;
@@ -168,6 +169,7 @@ public final class GrpcServer {
             close();
         } catch (InterruptedException _) {
             servers.forEach(Server::shutdownNow);
+            loops.abandon();
             Thread.currentThread().interrupt();
         } finally {
             deleteSockets();

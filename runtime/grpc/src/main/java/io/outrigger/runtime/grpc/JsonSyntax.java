@@ -129,14 +129,14 @@ final class JsonSyntax {
             at++;
             for (int i = 0; i < 4; i++) {
                 if (Character.digit(current(), 16) < 0) {
-                    throw unexpected("in \\u hexadecimal character escape");
+                    throw broken("in \\u hexadecimal character escape");
                 }
                 at++;
             }
         } else if (c != END && "\"\\/bfnrt".indexOf(c) >= 0) {
             at++;
         } else {
-            throw unexpected("in string escape code");
+            throw broken("in string escape code");
         }
     }
 
@@ -144,7 +144,7 @@ final class JsonSyntax {
         at++;
         for (int i = 1; i < word.length(); i++) {
             if (current() != word.charAt(i)) {
-                throw unexpected("in literal " + word + " (expecting '" + word.charAt(i) + "')");
+                throw broken("in literal " + word + " (expecting '" + word.charAt(i) + "')");
             }
             at++;
         }
@@ -174,7 +174,7 @@ final class JsonSyntax {
 
     private void digits(String where) {
         if (!digit()) {
-            throw unexpected(where);
+            throw broken(where);
         }
         while (digit()) {
             at++;
@@ -198,9 +198,16 @@ final class JsonSyntax {
     }
 
     private Malformed unexpected(String where) {
-        return current() == END
-                ? new Malformed("unexpected end of JSON input")
-                : new Malformed("invalid character " + quoted(current()) + " " + where);
+        return current() == END ? new Malformed("unexpected end of JSON input") : invalid(current(), where);
+    }
+
+    // daprd's reader learns of the end by a space, and inside a token that is what it complains about.
+    private Malformed broken(String where) {
+        return invalid(current() == END ? ' ' : current(), where);
+    }
+
+    private static Malformed invalid(int c, String where) {
+        return new Malformed("invalid character " + quoted(c) + " " + where);
     }
 
     private static String quoted(int c) {

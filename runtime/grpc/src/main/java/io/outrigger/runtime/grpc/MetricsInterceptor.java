@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class MetricsInterceptor implements ServerInterceptor {
 
-    private static final GrpcCode[] CODES = GrpcCode.values();
+    private static final String[] TITLES = titles();
 
     private final RequestMetrics metrics;
     // Only methods of the protocol get in here, so callers cannot make it grow.
@@ -49,7 +49,19 @@ final class MetricsInterceptor implements ServerInterceptor {
     }
 
     private void served(String label, Status status, long start) {
-        metrics.grpcServed(label, CODES[status.getCode().value()].title(), System.nanoTime() - start);
+        metrics.grpcServed(label, title(status), System.nanoTime() - start);
+    }
+
+    private static String[] titles() {
+        String[] titles = new String[GrpcCode.values().length];
+        for (GrpcCode code : GrpcCode.values()) {
+            titles[code.number()] = code.title();
+        }
+        return titles;
+    }
+
+    static String title(Status status) {
+        return TITLES[status.getCode().value()];
     }
 
     private static int size(Object message) {

@@ -27,6 +27,12 @@ final class SidecarMethods {
     private static final Metadata.Key<String> FORCE =
             Metadata.Key.of("dapr-force-shutdown", Metadata.ASCII_STRING_MARSHALLER);
 
+    // This runtime hosts no actors yet, and daprd tells that in these words.
+    private static final ActorRuntime NO_ACTORS = ActorRuntime.newBuilder()
+            .setRuntimeStatus(ActorRuntime.ActorRuntimeStatus.DISABLED)
+            .setPlacement("placement: disconnected")
+            .build();
+
     private final MetadataService metadata;
     private final ShutdownRequests shutdown;
 
@@ -43,7 +49,7 @@ final class SidecarMethods {
                 .putAllExtendedMetadata(facts.extended())
                 .addAllEnabledFeatures(facts.enabledFeatures())
                 .setAppConnectionProperties(connection(facts.appConnection()))
-                .setActorRuntime(ActorRuntime.newBuilder().setRuntimeStatus(ActorRuntime.ActorRuntimeStatus.DISABLED))
+                .setActorRuntime(NO_ACTORS)
                 .setWorkflows(MetadataWorkflows.getDefaultInstance());
         facts.components().forEach(component -> response.addRegisteredComponents(component(component)));
         facts.httpEndpoints()

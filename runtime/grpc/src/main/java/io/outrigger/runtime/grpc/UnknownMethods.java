@@ -49,12 +49,12 @@ final class UnknownMethods extends HandlerRegistry {
                     Status.UNKNOWN.withDescription("failed to proxy request: required metadata " + CALLEE_APP_ID.name()
                             + " or " + APP_ID.name() + " not found"));
         }
-        return proxy.isPresent()
-                ? proxy.get().startCall(call, headers)
-                : refuse(
-                        call,
-                        Status.UNIMPLEMENTED.withDescription(
-                                "Method " + call.getMethodDescriptor().getFullMethodName() + " is unimplemented"));
+        return proxy.isPresent() ? proxy.get().startCall(call, headers) : refuse(call, unimplemented(call));
+    }
+
+    private static Status unimplemented(ServerCall<?, ?> call) {
+        String method = call.getMethodDescriptor().getFullMethodName();
+        return Status.UNIMPLEMENTED.withDescription("Method " + method + " is unimplemented");
     }
 
     private static Listener<byte[]> refuse(ServerCall<byte[], byte[]> call, Status status) {

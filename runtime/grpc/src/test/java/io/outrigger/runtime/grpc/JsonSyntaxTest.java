@@ -43,8 +43,10 @@ class JsonSyntaxTest {
             {             | unexpected end of JSON input
             [1            | unexpected end of JSON input
             "abc          | unexpected end of JSON input
-            tru           | unexpected end of JSON input
-            -             | unexpected end of JSON input
+            tru           | invalid character ' ' in literal true (expecting 'e')
+            -             | invalid character ' ' in numeric literal
+            1.            | invalid character ' ' after decimal point in numeric literal
+            "\\           | invalid character ' ' in string escape code
             abc           | invalid character 'a' looking for beginning of value
             [,            | invalid character ',' looking for beginning of value
             [1,]          | invalid character ']' looking for beginning of value
