@@ -48,7 +48,7 @@ final class Target {
     static Target of(PostgresSettings settings, UnaryOperator<String> environment) {
         Map<String, String> parameters = new LinkedHashMap<>(ConnectionString.parse(settings.connectionString()));
         override(parameters, settings);
-        if (parameters.isEmpty()) {
+        if (parameters.isEmpty() && !ConnectionString.url(settings.connectionString())) {
             throw new InvalidRequestException(
                     "missing connection string: neither metadata 'connectionString' nor 'host' and the like are given");
         }
