@@ -1,0 +1,7 @@
+/** A measure could not be taken, or would have measured failures. */
+final class MeasureException extends RuntimeException {
+
+    MeasureException(String message) {
+        super(message);
+    }
+}
