@@ -2,10 +2,12 @@ package io.outrigger.plugin.postgresql;
 
 import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.state.StateStore;
+import io.outrigger.tck.Disruption;
 import io.outrigger.tck.Quirk;
 import io.outrigger.tck.state.StateStoreFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ final class PostgresFixture implements StateStoreFixture {
     private final String badEtag;
     private final Map<Quirk, String> quirks;
     private Optional<PostgresServer> server = Optional.empty();
+    private Optional<CuttableProxy> proxy = Optional.empty();
 
     private PostgresFixture(ComponentFactory<StateStore> factory, String badEtag, Map<Quirk, String> quirks) {
         this.factory = factory;
@@ -65,11 +68,14 @@ final class PostgresFixture implements StateStoreFixture {
 
     @Override
     public void start() throws Exception {
-        server = Optional.of(PostgresServer.start());
+        PostgresServer started = PostgresServer.start();
+        server = Optional.of(started);
+        proxy = Optional.of(new CuttableProxy(started.port()));
     }
 
     @Override
     public void stop() throws Exception {
+        proxy.ifPresent(CuttableProxy::close);
         if (server.isPresent()) {
             server.get().stop();
         }
@@ -84,6 +90,28 @@ final class PostgresFixture implements StateStoreFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<Disruption> disruption() {
+        Map<String, String> metadata = new HashMap<>(metadata());
+        metadata.put("port", Integer.toString(proxy.orElseThrow().port()));
+        return Optional.of(new Disruption() {
+            @Override
+            public Map<String, String> metadata() {
+                return metadata;
+            }
+
+            @Override
+            public void cut() {
+                proxy.orElseThrow().cut();
+            }
+
+            @Override
+            public void heal() {
+                proxy.orElseThrow().heal();
+            }
+        });
     }
 
     @Override
