@@ -90,10 +90,10 @@ final class RedisConnections {
                 .build();
     }
 
-    /** RESP2, which every server speaks without being asked, and no greeting besides the login: cheap connections. */
+    /** No greeting besides the login: cheap connections, also to servers before HELLO. They all begin with RESP2. */
     private static DefaultJedisClientConfig.Builder common(RedisOptions options, String user, String password) {
         DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
-                .resp2()
+                .serverDefaultProtocol()
                 .autoNegotiateProtocol(false)
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .connectionTimeoutMillis(millis(options.timeouts().dial()))

@@ -13,6 +13,7 @@ import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.executors.CommandExecutor;
@@ -120,7 +121,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     private Object settled(CommandArguments command, Object answer) {
-        if (answer instanceof JedisRedirectionException) {
+        if (worthAnotherTry(answer)) {
             try {
                 return execute(new CommandObject<>(command, BuilderFactory.RAW_OBJECT));
             } catch (SpiException e) {
@@ -130,11 +131,16 @@ final class RedisLink implements AutoCloseable {
         return answer instanceof JedisException e ? RedisFailures.translate(where, e) : answer;
     }
 
-    /** Passes replies on, unless one says that the keys are elsewhere. */
-    static List<Object> withoutRedirection(List<Object> replies) {
+    private static boolean worthAnotherTry(Object reply) {
+        return reply instanceof JedisRedirectionException
+                || (reply instanceof JedisDataException refusal && RedisFailures.passing(refusal));
+    }
+
+    /** Passes replies on, unless one says that this is not the place or not the time: then the work starts over. */
+    static List<Object> orStartOver(List<Object> replies) {
         for (Object reply : replies) {
-            if (reply instanceof JedisRedirectionException redirection) {
-                throw redirection;
+            if (worthAnotherTry(reply)) {
+                throw (JedisException) reply;
             }
         }
         return replies;

@@ -156,7 +156,7 @@ final class RedisRecords {
         return link.onConnection(write, connection -> {
             connection.sendCommand(write);
             connection.sendCommand(wait);
-            return RedisLink.withoutRedirection(connection.getMany(2));
+            return RedisLink.orStartOver(connection.getMany(2));
         });
     }
 }
