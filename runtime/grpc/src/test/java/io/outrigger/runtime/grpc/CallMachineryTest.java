@@ -26,9 +26,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -368,6 +371,60 @@ class CallMachineryTest {
         assertThat(Failures.text(Failures.of(() -> unary("large"))))
                 .startsWith("RESOURCE_EXHAUSTED: trying to send message larger than max (");
         assertThat(unary("small").getValue()).isEqualTo("small");
+    }
+
+    @Test
+    void aStormOfCancellationsAndFailuresLeavesNothingBehind() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        echo.unary = (request, context) -> {
+            running.incrementAndGet();
+            try {
+                return misbehave(request);
+            } finally {
+                running.decrementAndGet();
+            }
+        };
+        Random random = new Random(7);
+        List<Future<StringValue>> calls = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            CallOptions options = i % 3 == 0
+                    ? CallOptions.DEFAULT.withDeadlineAfter(random.nextInt(3_000), TimeUnit.MICROSECONDS)
+                    : options();
+            calls.add(ClientCalls.futureUnaryCall(
+                    channel.newCall(EchoService.UNARY, options), EchoService.text(Integer.toString(i % 7))));
+            calls.get(random.nextInt(calls.size())).cancel(true);
+        }
+
+        for (Future<StringValue> call : calls) {
+            assertThat(ended(call)).isTrue();
+        }
+        echo.unary = (request, context) -> request;
+        assertThat(unary("still here").getValue()).isEqualTo("still here");
+        for (int i = 0; i < 500 && running.get() > 0; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(running).hasValue(0);
+    }
+
+    private static StringValue misbehave(StringValue request) throws Exception {
+        switch (request.getValue()) {
+            case "0" -> throw new IllegalArgumentException();
+            case "1" -> throw Status.ABORTED.asRuntimeException();
+            case "2", "3" -> Thread.sleep(2);
+            default -> {
+                return request;
+            }
+        }
+        return request;
+    }
+
+    private static boolean ended(Future<StringValue> call) throws Exception {
+        try {
+            call.get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | CancellationException _) {
+            // Whatever its end, it has one.
+        }
+        return call.isDone();
     }
 
     @Test
