@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What the TCK classes of all building blocks share. Not for direct use: extend {@code StateStoreTck} or
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @param <C> the building block's component interface
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT) // where parallel runs are enabled at all
 @ExtendWith(TckExtension.class)
 @DisplayNameGeneration(RuleNames.class)
 public abstract class ComponentTck<C extends Component> {

@@ -38,6 +38,10 @@ final class Known {
         return List.copyOf(secrets.keySet());
     }
 
+    boolean has(String name) {
+        return secrets.containsKey(name);
+    }
+
     String first() {
         return names().getFirst();
     }
