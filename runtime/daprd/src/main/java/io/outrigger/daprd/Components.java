@@ -4,9 +4,9 @@ import io.outrigger.runtime.core.component.ComponentInstaller;
 import io.outrigger.runtime.core.component.ComponentLoader;
 import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.RuntimeIdentity;
-import io.outrigger.runtime.core.component.SecretStoreInstaller;
-import io.outrigger.runtime.core.component.StateStoreInstaller;
+import io.outrigger.runtime.core.secret.SecretStoreInstaller;
 import io.outrigger.runtime.core.state.NamedStateStore;
+import io.outrigger.runtime.core.state.StateStoreInstaller;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.loader.ComponentCatalog;
 import io.outrigger.runtime.loader.PluginDirectory;
@@ -28,8 +28,7 @@ record Components(
 
     /** Looks at the plugins; none is opened before a component names it. */
     static Components prepare(SidecarConfig config, Described described, ComponentMetrics metrics) {
-        ComponentCatalog catalog =
-                ComponentCatalog.load(config.builtIn(), new PluginDirectory(config.plugins()));
+        ComponentCatalog catalog = ComponentCatalog.load(config.builtIn(), new PluginDirectory(config.plugins()));
         for (Refusal refusal : catalog.report().refusals()) {
             LOG.log(Level.WARNING, refusal.sentence());
         }
@@ -39,7 +38,12 @@ record Components(
                 ComponentKind.STATE, new StateStoreInstaller(states, metrics),
                 ComponentKind.SECRET_STORES, new SecretStoreInstaller(secrets, metrics));
         var wiring = new ComponentLoader.Wiring(
-                identity(config), catalog, installers, secrets, described.configuration().deniedComponents(), metrics);
+                identity(config),
+                catalog,
+                installers,
+                secrets,
+                described.configuration().deniedComponents(),
+                metrics);
         return new Components(catalog, new ComponentLoader(wiring), states, secrets);
     }
 

@@ -1,5 +1,6 @@
 package io.outrigger.daprd;
 
+import io.outrigger.runtime.telemetry.LogSink;
 import io.outrigger.spi.ComponentFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,13 +12,15 @@ import java.util.Map;
  * @param environment stands in for the process's environment
  * @param plugins directories of plugins
  * @param builtIn factories handed over as objects, for embedding and tests
+ * @param log where API calls are logged
  */
 public record SidecarConfig(
         DaprdFlags flags,
         Map<String, String> environment,
         BuildInfo build,
         List<Path> plugins,
-        List<ComponentFactory<?>> builtIn) {
+        List<ComponentFactory<?>> builtIn,
+        LogSink log) {
 
     public SidecarConfig {
         environment = Map.copyOf(environment);

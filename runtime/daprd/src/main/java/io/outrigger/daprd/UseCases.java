@@ -7,11 +7,13 @@ import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.StateService;
+import io.outrigger.runtime.resources.ConfigurationSpec;
 import io.outrigger.runtime.resources.GoDuration;
 import io.outrigger.runtime.resources.HttpEndpointSpec;
 import io.outrigger.runtime.resources.ResiliencySpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What both heads call. */
 record UseCases(
@@ -21,8 +23,19 @@ record UseCases(
         HealthService health,
         ShutdownRequests shutdown) {
 
+    private static final Set<String> NOT_BUILT = Set.of(
+            ConfigurationSpec.HOT_RELOAD,
+            ConfigurationSpec.REMOTE_ACTIVITY_REMINDER,
+            ConfigurationSpec.ACTOR_STATE_TTL,
+            ConfigurationSpec.CLUSTERED_DEPLOYMENT,
+            ConfigurationSpec.HISTORY_SIGNING);
+
     static UseCases over(
-            SidecarConfig config, Described described, Components components, Health health, ShutdownRequests shutdown) {
+            SidecarConfig config,
+            Described described,
+            Components components,
+            Health health,
+            ShutdownRequests shutdown) {
         return new UseCases(
                 new StateService(components.stateStores()),
                 new SecretService(
@@ -48,7 +61,7 @@ record UseCases(
         return new MetadataService.Facts(
                 config.flags().identity().appId(),
                 config.build().version(),
-                List.copyOf(described.configuration().enabledFeatures()),
+                features(described),
                 components.loader()::registered,
                 described.resources().httpEndpoints().stream()
                         .map(HttpEndpointSpec::name)
@@ -57,6 +70,13 @@ record UseCases(
                         .map(ResiliencySpec::name)
                         .toList(),
                 appConnection(config.flags().app()));
+    }
+
+    // What is not built must not be called enabled, although daprd has it on by default.
+    private static List<String> features(Described described) {
+        return described.configuration().enabledFeatures().stream()
+                .filter(feature -> !NOT_BUILT.contains(feature))
+                .toList();
     }
 
     private static AppConnection appConnection(AppFlags app) {

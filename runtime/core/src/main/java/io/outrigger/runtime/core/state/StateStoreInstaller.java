@@ -1,12 +1,9 @@
-package io.outrigger.runtime.core.component;
+package io.outrigger.runtime.core.state;
 
-import io.outrigger.runtime.core.state.EncryptionKeys;
-import io.outrigger.runtime.core.state.GuardedStateStore;
-import io.outrigger.runtime.core.state.NamedStateStore;
-import io.outrigger.runtime.core.state.StateCapabilities;
-import io.outrigger.runtime.core.state.StateEncryption;
-import io.outrigger.runtime.core.state.StateKeys;
-import io.outrigger.runtime.core.state.StateMeter;
+import io.outrigger.runtime.core.component.ComponentInstaller;
+import io.outrigger.runtime.core.component.ComponentTable;
+import io.outrigger.runtime.core.component.Installation;
+import io.outrigger.runtime.core.component.RuntimeIdentity;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.spi.state.StateStore;
 import java.util.List;

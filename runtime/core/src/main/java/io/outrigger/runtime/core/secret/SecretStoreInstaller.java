@@ -1,6 +1,8 @@
-package io.outrigger.runtime.core.component;
+package io.outrigger.runtime.core.secret;
 
-import io.outrigger.runtime.core.secret.GuardedSecretStore;
+import io.outrigger.runtime.core.component.ComponentInstaller;
+import io.outrigger.runtime.core.component.ComponentTable;
+import io.outrigger.runtime.core.component.Installation;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.spi.secret.SecretStore;
 import java.util.List;

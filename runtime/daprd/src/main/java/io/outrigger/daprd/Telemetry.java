@@ -1,0 +1,40 @@
+package io.outrigger.daprd;
+
+import io.outrigger.runtime.core.telemetry.ApiLog;
+import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import io.outrigger.runtime.resources.ConfigurationSpec;
+import io.outrigger.runtime.telemetry.DaprApiLog;
+import io.outrigger.runtime.telemetry.DaprMetrics;
+import io.outrigger.runtime.telemetry.MetricsSettings;
+import java.util.Optional;
+
+/** Where everything reports what it did; no metrics where the configuration wants none. */
+record Telemetry(Optional<DaprMetrics> metrics, ApiLog apiLog) {
+
+    static Telemetry of(SidecarConfig config, ConfigurationSpec spec) {
+        return new Telemetry(
+                spec.metrics().isEnabled() ? Optional.of(metrics(config, spec)) : Optional.empty(),
+                apiLog(config, spec));
+    }
+
+    private static DaprMetrics metrics(SidecarConfig config, ConfigurationSpec spec) {
+        String namespace = config.environment().getOrDefault("NAMESPACE", "default");
+        return new DaprMetrics(MetricsSettings.of(config.flags().identity().appId(), namespace, spec.metrics()));
+    }
+
+    // The flag decides; without it, the configuration.
+    private static ApiLog apiLog(SidecarConfig config, ConfigurationSpec spec) {
+        boolean wanted =
+                config.flags().api().apiLogging().orElse(spec.apiLogging().enabled());
+        return wanted ? new DaprApiLog(config.log()) : ApiLog.OFF;
+    }
+
+    ComponentMetrics components() {
+        return metrics.<ComponentMetrics>map(each -> each).orElse(ComponentMetrics.NONE);
+    }
+
+    RequestMetrics requests() {
+        return metrics.<RequestMetrics>map(each -> each).orElse(RequestMetrics.NONE);
+    }
+}
