@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -71,8 +74,8 @@ class RedisReachIT {
             Stores.put(right, "k", "v");
             right.close();
 
-            for (Map<String, String> wrong : java.util.List.of(
-                    server.metadata(), Stores.with(server.metadata(), "redisPassword", "wrong-hush"))) {
+            for (Map<String, String> wrong :
+                    List.of(server.metadata(), Stores.with(server.metadata(), "redisPassword", "wrong-hush"))) {
                 StateStore store = unopened(wrong);
                 assertThatThrownBy(() -> store.init(Deadline.after(Duration.ofSeconds(5))))
                         .isInstanceOf(InvalidRequestException.class)
@@ -192,20 +195,26 @@ class RedisReachIT {
             StateStore store = Stores.open(
                     Stores.with(server.metadata(), "poolSize", "1", "poolTimeout", "100", "redisMaxRetries", "-1"));
             Stores.put(store, "k", "v");
-            redis.clientPause(1000);
-            Thread busy = Thread.ofVirtual()
-                    .start(() ->
-                            assertThatCode(() -> Stores.put(store, "k", "w")).doesNotThrowAnyException());
-            Eventually.holds("the connection is taken", Duration.ofSeconds(5), busy::isAlive);
-
-            assertThatThrownBy(() -> {
-                        for (int i = 0; i < 5; i++) {
-                            Stores.read(store, "k");
-                            Thread.sleep(10);
+            redis.clientPause(2000);
+            List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+            List<Thread> callers = IntStream.range(0, 3)
+                    .mapToObj(i -> Thread.ofVirtual().start(() -> {
+                        try {
+                            Stores.put(store, "k", "w");
+                        } catch (RuntimeException e) {
+                            failures.add(e);
                         }
-                    })
-                    .isInstanceOf(UnavailableException.class);
-            assertThat(busy.join(Duration.ofSeconds(5))).isTrue();
+                    }))
+                    .toList();
+            for (Thread caller : callers) {
+                caller.join();
+            }
+
+            assertThat(failures)
+                    .hasSize(2)
+                    .allSatisfy(failure -> assertThat(failure)
+                            .isInstanceOf(UnavailableException.class)
+                            .hasMessageContaining(server.address()));
             store.close();
         }
     }
