@@ -5,6 +5,7 @@ import io.outrigger.spi.secret.SecretStore;
 import io.outrigger.tck.ComponentTck;
 import io.outrigger.tck.support.FactoryContract;
 import io.outrigger.tck.support.LifecycleContract;
+import io.outrigger.tck.support.ThreadContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -53,12 +54,28 @@ public abstract class SecretStoreTck extends ComponentTck<SecretStore> {
 
         @Override
         protected void use(SecretStore store) {
-            Known known = Known.of(subject());
-            if (known.isEmpty()) {
-                store.ping();
-            } else {
-                store.get(known.first(), known.metadata());
-            }
+            read(store);
+        }
+    }
+
+    @Nested
+    final class Threads extends ThreadContract<SecretStore> {
+        Threads() {
+            super(subject());
+        }
+
+        @Override
+        protected void use(SecretStore store) {
+            read(store);
+        }
+    }
+
+    private void read(SecretStore store) {
+        Known known = Known.of(subject());
+        if (known.isEmpty()) {
+            store.ping();
+        } else {
+            store.get(known.first(), known.metadata());
         }
     }
 

@@ -10,6 +10,7 @@ import io.outrigger.spi.state.StateStore;
 import io.outrigger.tck.ComponentTck;
 import io.outrigger.tck.support.FactoryContract;
 import io.outrigger.tck.support.LifecycleContract;
+import io.outrigger.tck.support.ThreadContract;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -143,12 +144,28 @@ public abstract class StateStoreTck extends ComponentTck<StateStore> {
 
         @Override
         protected void use(StateStore store) {
-            String key = subject().newScope() + "||use";
-            store.set(SetRequest.of(key, StateContract.opaque("one")));
-            boolean found = store.get(GetRequest.of(key)).isPresent();
-            store.delete(DeleteRequest.of(key));
-            assertThat(found).as("whether a record just written is there").isTrue();
+            writeAndDelete(store);
         }
+    }
+
+    @Nested
+    final class Threads extends ThreadContract<StateStore> {
+        Threads() {
+            super(subject());
+        }
+
+        @Override
+        protected void use(StateStore store) {
+            writeAndDelete(store);
+        }
+    }
+
+    private void writeAndDelete(StateStore store) {
+        String key = subject().newScope() + "||use";
+        store.set(SetRequest.of(key, StateContract.opaque("one")));
+        boolean found = store.get(GetRequest.of(key)).isPresent();
+        store.delete(DeleteRequest.of(key));
+        assertThat(found).as("whether a record just written is there").isTrue();
     }
 
     @Nested

@@ -13,7 +13,6 @@ import io.outrigger.tck.Disruption;
 import io.outrigger.tck.Level;
 import io.outrigger.tck.Rule;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -75,28 +74,6 @@ public abstract class LifecycleContract<C extends Component> {
         harmless("close without init", component::close);
     }
 
-    /** If this fails, look at executors, timers and clients that close stops but does not wait for. */
-    @Rule(id = "LIFE-04", says = "no thread of the component outlives close", source = SPI)
-    void threads() {
-        // The first life starts what a client keeps once per process; the second starts what the component must stop.
-        live();
-        ThreadWatch watch = new ThreadWatch(subject.loader());
-        watch.run(this::live);
-        subject.patience()
-                .until(subject.patience().closing(), () -> watch.alive().isEmpty());
-        List<String> names = watch.alive().stream().map(Thread::getName).toList();
-        assertThat(names).as("threads alive after close").isEmpty();
-    }
-
-    private void live() {
-        C component = subject.start();
-        try {
-            use(component);
-        } finally {
-            component.close();
-        }
-    }
-
     /** If this fails, look at what a half-finished init leaves behind. */
     @Rule(id = "LIFE-05", says = "close after a failed init is harmless", source = SPI)
     void closeAfterFailedInit() {
@@ -105,25 +82,6 @@ public abstract class LifecycleContract<C extends Component> {
                 "init against a dead backend",
                 () -> component.init(Deadline.after(subject.patience().deadInit())));
         harmless("close after a failed init", component::close);
-    }
-
-    /** If this fails, make threads with the context's thread factory, or hand it to the client that makes them. */
-    @Rule(id = "PKG-05", says = "the component's threads carry the plugin's class loader", source = SPI)
-    void threadLoaders() {
-        ThreadWatch watch = new ThreadWatch(subject.loader());
-        watch.run(() -> {
-            C component = subject.start();
-            try {
-                use(component);
-                List<String> foreign = watch.alive().stream()
-                        .filter(thread -> thread.getContextClassLoader() != subject.loader())
-                        .map(Thread::getName)
-                        .toList();
-                assertThat(foreign).as("threads with another class loader").isEmpty();
-            } finally {
-                component.close();
-            }
-        });
     }
 
     /** If this fails, look for abilities that depend on the state of a connection. */
@@ -192,19 +150,6 @@ public abstract class LifecycleContract<C extends Component> {
     private boolean works(C component) {
         return Refusals.attempt("a call after the backend came back", () -> use(component))
                 .isEmpty();
-    }
-
-    /** If this fails, look for a service or class searched through the context class loader on the way to the backend. */
-    @Rule(
-            id = "LOAD-02",
-            says = "the whole life of a component works with the context class loader of a foreign thread",
-            level = Level.SHOULD,
-            source = SPI)
-    void foreignLife() {
-        Loaders.foreign(() -> {
-            live();
-            return true;
-        });
     }
 
     /** Listed so that authors know; a call cannot be caught in the middle from outside. */
