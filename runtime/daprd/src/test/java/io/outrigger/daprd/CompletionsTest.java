@@ -1,7 +1,7 @@
 package io.outrigger.daprd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ class CompletionsTest {
         "--app-port 8, ''",
     })
     void bashCompletes(String typed, String offered) throws IOException, InterruptedException {
-        assumeThat(Path.of("/bin/bash")).exists();
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
         String[] words = typed.split(" ", -1);
         String script = Completions.BASH.script() + "COMP_WORDS=(daprd " + typed + "); COMP_CWORD=" + words.length
                 + "; _daprd; echo ${COMPREPLY[*]}";
@@ -52,7 +52,7 @@ class CompletionsTest {
     @ParameterizedTest
     @CsvSource({"ZSH, /usr/bin/zsh", "FISH, /usr/bin/fish", "BASH, /bin/bash"})
     void shellsCanReadTheirScript(Completions completions, Path shell) throws IOException, InterruptedException {
-        assumeThat(Files.isExecutable(shell)).isTrue();
+        assumeTrue(Files.isExecutable(shell));
 
         assertThat(output(shell.toString(), "-n", "-c", completions.script())).isEmpty();
     }
