@@ -1,5 +1,9 @@
 package io.outrigger.runtime.http;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** Checks the {@code baggage} header by the rules of W3C, as the Go library of OpenTelemetry applies them. */
 final class Baggage {
 
@@ -25,8 +29,21 @@ final class Baggage {
         if (members.length > MOST_MEMBERS) {
             throw new IllegalArgumentException("too many list-members in baggage-string");
         }
+        List<String> faults = new ArrayList<>();
         for (String member : members) {
+            fault(member).ifPresent(faults::add);
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", faults));
+        }
+    }
+
+    private static Optional<String> fault(String member) {
+        try {
             member(member);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
         }
     }
 
@@ -39,13 +56,16 @@ final class Baggage {
         key(parts[0].substring(0, equals).strip());
         value(parts[0].substring(equals + 1).strip());
         for (int i = 1; i < parts.length; i++) {
-            property(parts[i].strip());
+            property(parts[i]);
         }
     }
 
     private static void property(String property) {
+        if (property.isEmpty()) {
+            return;
+        }
         int equals = property.indexOf('=');
-        String key = equals < 0 ? property : property.substring(0, equals).strip();
+        String key = (equals < 0 ? property : property.substring(0, equals)).strip();
         if (key.isEmpty() || !key.chars().allMatch(Baggage::token)) {
             throw new IllegalArgumentException("invalid baggage list-member property: \"" + property + "\"");
         }
@@ -62,8 +82,14 @@ final class Baggage {
 
     private static void value(String value) {
         for (int i = 0; i < value.length(); i++) {
-            if (!octet(value.charAt(i)) || (value.charAt(i) == '%' && !Escapes.at(value, i))) {
+            if (!octet(value.charAt(i))) {
                 throw new IllegalArgumentException("invalid value: \"" + value + "\"");
+            }
+        }
+        for (int i = value.indexOf('%'); i >= 0; i = value.indexOf('%', i + 1)) {
+            if (!Escapes.at(value, i)) {
+                String escape = value.substring(i, Math.min(i + 3, value.length()));
+                throw new IllegalArgumentException("invalid value: invalid URL escape \"" + escape + "\"");
             }
         }
     }

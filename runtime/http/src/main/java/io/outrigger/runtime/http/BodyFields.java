@@ -1,7 +1,9 @@
 package io.outrigger.runtime.http;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,12 +49,23 @@ final class BodyFields {
                 throw new MalformedBody("EOF", null);
             }
             return shape.read(new BodyFields(parser, json));
-        } catch (com.fasterxml.jackson.core.io.JsonEOFException e) {
+        } catch (WrongType e) {
+            throw new MalformedBody(Json.cutOff(json) ? BodyException.CUT_OFF : e.getMessage(), e);
+        } catch (JsonEOFException e) {
             throw new MalformedBody(BodyException.CUT_OFF, e);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new MalformedBody(e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new MalformedBody(e.getMessage(), e);
+        }
+    }
+
+    // Go looks for the end of the value before it looks at the value.
+    private static final class WrongType extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongType(String message) {
+            super(message);
         }
     }
 
@@ -63,13 +76,13 @@ final class BodyFields {
     /**
      * Reads an object; {@code null} has no members.
      *
-     * @param type what Go calls it, for the fault
+     * @param target what Go calls it, for the fault
      */
-    void object(String type, Member member) throws IOException {
+    void object(String target, Member member) throws IOException {
         if (isNull()) {
             return;
         }
-        require(JsonToken.START_OBJECT, "value of type " + type);
+        require(JsonToken.START_OBJECT, target);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
@@ -78,12 +91,12 @@ final class BodyFields {
     }
 
     /** Reads an array; {@code null} has no elements. */
-    <T> List<T> array(String type, Shape<T> element) throws IOException {
+    <T> List<T> array(String target, Shape<T> element) throws IOException {
         List<T> elements = new ArrayList<>();
         if (isNull()) {
             return elements;
         }
-        require(JsonToken.START_ARRAY, type);
+        require(JsonToken.START_ARRAY, target);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements.add(element.read(this));
         }
@@ -132,8 +145,7 @@ final class BodyFields {
 
     private void require(JsonToken token, String target) {
         if (parser.currentToken() != token) {
-            throw new MalformedBody(
-                    "json: cannot unmarshal " + kind(parser.currentToken()) + " into Go " + target, null);
+            throw new WrongType("json: cannot unmarshal " + kind(parser.currentToken()) + " into Go " + target);
         }
     }
 

@@ -10,7 +10,7 @@ record BulkGetBody(List<String> keys, Map<String, String> metadata) {
 
     static BulkGetBody read(BodyFields body) throws IOException {
         Reading reading = new Reading();
-        body.object("http.BulkGetRequest", name -> reading.member(name, body));
+        body.object("value of type http.BulkGetRequest", name -> reading.member(name, body));
         return new BulkGetBody(reading.keys, reading.metadata);
     }
 

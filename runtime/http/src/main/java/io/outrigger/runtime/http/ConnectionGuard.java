@@ -32,7 +32,8 @@ final class ConnectionGuard implements Supplier<byte[]> {
     private final ConnectionContext context;
     private final int headLimit;
     private final long bodyLimit;
-    private Phase phase = Phase.HEAD;
+    // Streams of HTTP/2 look at it from threads of their own.
+    private volatile Phase phase = Phase.HEAD;
     private byte[] rest = NOTHING;
     private int headBytes;
     private long unseenBytes;

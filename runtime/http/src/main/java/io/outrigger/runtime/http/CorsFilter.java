@@ -35,7 +35,6 @@ final class CorsFilter implements HttpFilter {
         Optional<String> asked = exchange.header(RequestHeader.CORS_METHOD).filter(method -> !method.isEmpty());
         if (exchange.method().equals("OPTIONS") && asked.isPresent()) {
             preflight(exchange, asked.get().toUpperCase(Locale.ROOT));
-            exchange.answerHeader("Content-Type", "");
             exchange.answer(200);
             return;
         }

@@ -6,8 +6,6 @@ import static java.lang.System.Logger.Level.INFO;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
@@ -26,6 +24,7 @@ final class EdgeListener {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMinutes(5);
+    private static final String ANY_PORT = ":0";
     private static final int MOST_CONNECTIONS = 16_384;
 
     private final SocketAddress address;
@@ -54,8 +53,9 @@ final class EdgeListener {
         return new EdgeListener(address, address.getPath().toString(), door);
     }
 
+    /** The address as people write it. */
     String label() {
-        return label;
+        return label.endsWith(ANY_PORT) && port() > 0 ? label.substring(0, label.length() - 1) + port() : label;
     }
 
     /** Starts to listen, waiting for a while if somebody else still holds the address. */
@@ -71,8 +71,7 @@ final class EdgeListener {
             return false;
         }
         server = candidate;
-        boolean unix = address instanceof UnixDomainSocketAddress;
-        LOG.log(INFO, "HTTP server listening on " + (unix ? "UNIX socket: " : "TCP address: ") + label);
+        LOG.log(INFO, "HTTP server listening on " + (port() < 0 ? "UNIX socket: " : "TCP address: ") + label());
         return true;
     }
 
@@ -92,7 +91,7 @@ final class EdgeListener {
 
     private Optional<IOException> probe() {
         if (address instanceof InetSocketAddress inet) {
-            return inet.getPort() == 0 ? Optional.empty() : probe(inet);
+            return probe(inet);
         }
         try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.bind(address);
@@ -104,6 +103,9 @@ final class EdgeListener {
     }
 
     private static Optional<IOException> probe(InetSocketAddress inet) {
+        if (inet.isUnresolved()) {
+            return Optional.of(new IOException("unknown host " + inet.getHostString()));
+        }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(inet);
@@ -130,28 +132,22 @@ final class EdgeListener {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(door)
                 .contentEncoding(new PassThroughEncoding())
+                .directHandlers(Refusals.handlers())
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).buildPrototype())
                 .shutdownGracePeriod(GRACE)
                 .idleConnectionTimeout(IDLE)
                 .maxTcpConnections(MOST_CONNECTIONS);
         if (address instanceof InetSocketAddress inet) {
-            return builder.address(host(inet)).port(inet.getPort()).build();
+            return builder.address(inet.getAddress()).port(inet.getPort()).build();
         }
         return builder.bindAddress(address).build();
-    }
-
-    private static InetAddress host(InetSocketAddress inet) {
-        if (inet.isUnresolved()) {
-            throw new UncheckedIOException(new IOException("unknown host " + inet.getHostString()));
-        }
-        return inet.getAddress();
     }
 
     /** Stops to listen; requests under way finish first. */
     void stop() {
         WebServer running = server;
         if (running != null) {
-            LOG.log(INFO, "Closing HTTP server " + label);
+            LOG.log(INFO, "Closing HTTP server " + label());
             running.stop();
             server = null;
         }

@@ -1,5 +1,6 @@
 package io.outrigger.runtime.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ServerConnectionException;
@@ -27,7 +28,11 @@ final class EdgeRouting implements HttpRouting {
         guard.headDone();
         HelidonExchange exchange = new HelidonExchange(request, response, guard, maxBodyBytes);
         try {
-            handler.handle(exchange);
+            if (oneHost(request, guard)) {
+                handler.handle(exchange);
+            } else {
+                PlainText.badRequest(exchange);
+            }
         } catch (ConnectionLost e) {
             throw new ServerConnectionException("the caller is gone", e);
         }
@@ -35,6 +40,14 @@ final class EdgeRouting implements HttpRouting {
             throw new CloseConnectionException("the connection ends with this answer");
         }
         guard.requestDone();
+    }
+
+    // Two hosts are a way to be understood differently by whoever stands in front.
+    private static boolean oneHost(RoutingRequest request, ConnectionGuard guard) {
+        if (!request.headers().contains(HeaderNames.HOST)) {
+            return guard.lastRequest() || request.prologue().protocolVersion().equals("2.0");
+        }
+        return request.headers().get(HeaderNames.HOST).valueCount() == 1;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.helidon.webserver.ProtocolConfigs;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.http2.Http2ConnectionSelector;
 import io.helidon.webserver.http2.Http2UpgradeProvider;
@@ -50,8 +51,11 @@ final class FrontDoor implements ServerConnectionSelector {
         Http1ConnectionSelectorConfig.Builder builder =
                 Http1ConnectionSelector.builder().config(http1Config(headLimit));
         http2.ifPresent(config -> {
-            var upgrader = Http2UpgradeProvider.builder().http2Config(config).build();
-            builder.putUpgrader("h2c", upgrader.create(config, ProtocolConfigs.create(List.of(config))));
+            Http1Upgrader upgrader = Http2UpgradeProvider.builder()
+                    .http2Config(config)
+                    .build()
+                    .create(config, ProtocolConfigs.create(List.of(config)));
+            builder.putUpgrader(upgrader.supportedProtocol(), new GuardedUpgrade(upgrader));
         });
         return builder.build();
     }

@@ -2,6 +2,7 @@ package io.outrigger.runtime.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,19 @@ final class Json {
             }
         }
         return length == kept.length ? kept : Arrays.copyOf(kept, length);
+    }
+
+    /** Whether the bytes end before their first value does. */
+    static boolean cutOff(byte[] json) {
+        try (JsonParser parser = parser(json)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return false;
+        } catch (JsonEOFException _) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** Whether bytes are exactly one JSON value. */

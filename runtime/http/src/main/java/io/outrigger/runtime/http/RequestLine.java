@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
- * Puts a request line into the form that the web server understands without loss: raw bytes beyond ASCII become
- * escapes, and HTTP/1.0, which some proxies and health probes still speak, becomes HTTP/1.1 with an end.
+ * Puts a request line into the form that the web server understands without loss: raw bytes beyond ASCII and
+ * number signs become escapes, and HTTP/1.0, which some proxies and health probes still speak, becomes HTTP/1.1 with an end.
  */
 final class RequestLine {
 
@@ -31,11 +31,16 @@ final class RequestLine {
             head[end - 2] = '1';
         }
         for (int i = 0; i < end; i++) {
-            if (head[i] < 0) {
+            if (unsafe(head[i])) {
                 return escaped(head, end);
             }
         }
         return head;
+    }
+
+    // A fragment has no place in a request line, so its mark is part of the path.
+    private static boolean unsafe(byte b) {
+        return b < 0 || b == '#';
     }
 
     private static int end(byte[] head) {
@@ -50,7 +55,7 @@ final class RequestLine {
     private static byte[] escaped(byte[] head, int end) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(head.length + 32);
         for (int i = 0; i < head.length; i++) {
-            if (i < end && head[i] < 0) {
+            if (i < end && unsafe(head[i])) {
                 bytes.write('%');
                 bytes.write(HEX[(head[i] >> 4) & 0xF]);
                 bytes.write(HEX[head[i] & 0xF]);

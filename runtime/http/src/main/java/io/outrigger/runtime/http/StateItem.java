@@ -15,7 +15,7 @@ record StateItem(
     /** What is written where nothing is. */
     static final StateValue NULL = StateValue.ofJson(Json.NULL);
 
-    private static final String TYPE = "state.SetRequest";
+    private static final String TYPE = "value of type state.SetRequest";
 
     static StateItem read(BodyFields body) throws IOException {
         Reading reading = new Reading();
@@ -43,7 +43,7 @@ record StateItem(
 
         private static StateOptions options(BodyFields body) throws IOException {
             String[] found = {"", ""};
-            body.object("state.SetStateOption", name -> {
+            body.object("struct field SetRequest.options of type state.SetStateOption", name -> {
                 switch (name) {
                     case "concurrency" -> found[0] = body.text("SetRequest.options.concurrency");
                     case "consistency" -> found[1] = body.text("SetRequest.options.consistency");

@@ -1,5 +1,6 @@
 package io.outrigger.runtime.http;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,6 +10,8 @@ import java.util.List;
 final class TraceFilter implements HttpFilter {
 
     private static final String NO_TRACE = "00-00000000000000000000000000000000-0000000000000000-00";
+    private static final int MOST_STATE = 512;
+    private static final int MOST_STATE_MEMBERS = 32;
     private static final String HEALTH = "/healthz";
 
     private TraceFilter() {}
@@ -45,14 +48,23 @@ final class TraceFilter implements HttpFilter {
         return true;
     }
 
+    private static boolean validState(String state) {
+        if (state.isEmpty() || state.length() > MOST_STATE) {
+            return false;
+        }
+        String[] members = state.split(",", -1);
+        return members.length <= MOST_STATE_MEMBERS
+                && Arrays.stream(members).allMatch(member -> member.isBlank() || member.indexOf('=') > 0);
+    }
+
     private static void passContext(HttpExchange exchange) {
         String parent = exchange.header(RequestHeader.TRACE_PARENT)
-                .filter(TraceParent::valid)
+                .flatMap(TraceParent::current)
                 .orElse(NO_TRACE);
         exchange.answerHeader("Traceparent", parent);
         if (!parent.equals(NO_TRACE)) {
             exchange.header(RequestHeader.TRACE_STATE)
-                    .filter(state -> !state.isEmpty() && state.length() <= 512)
+                    .filter(TraceFilter::validState)
                     .ifPresent(state -> exchange.answerHeader("Tracestate", state));
         }
     }

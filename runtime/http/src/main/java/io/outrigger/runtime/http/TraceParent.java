@@ -1,5 +1,7 @@
 package io.outrigger.runtime.http;
 
+import java.util.Optional;
+
 /** The {@code traceparent} header of W3C trace context. */
 final class TraceParent {
 
@@ -10,9 +12,16 @@ final class TraceParent {
 
     private TraceParent() {}
 
-    static boolean valid(String text) {
+    /** The header in the version that is written, or nothing if it is malformed. */
+    static Optional<String> current(String text) {
+        return valid(text) ? Optional.of("00" + text.substring(2)) : Optional.empty();
+    }
+
+    private static boolean valid(String text) {
         return text.length() == LENGTH
-                && text.startsWith("00-")
+                && hex(text, 0, 2)
+                && !text.startsWith("ff")
+                && text.charAt(2) == '-'
                 && text.charAt(SPAN - 1) == '-'
                 && text.charAt(FLAGS - 1) == '-'
                 && id(text, TRACE, SPAN - 1)

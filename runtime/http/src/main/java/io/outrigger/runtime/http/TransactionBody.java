@@ -17,7 +17,7 @@ record TransactionBody(List<Step> operations, Map<String, String> metadata) {
 
     static TransactionBody read(BodyFields body) throws IOException {
         Reading reading = new Reading();
-        body.object("http.stateTransactionRequestBody", name -> reading.member(name, body));
+        body.object("value of type http.stateTransactionRequestBody", name -> reading.member(name, body));
         return new TransactionBody(reading.operations, reading.metadata);
     }
 
@@ -40,9 +40,10 @@ record TransactionBody(List<Step> operations, Map<String, String> metadata) {
         private static Step step(BodyFields body) throws IOException {
             String[] operation = {""};
             StateItem[] item = {NOTHING};
-            body.object("http.stateTransactionRequestBodyOperation", name -> {
+            body.object("value of type http.stateTransactionRequestBodyOperation", name -> {
                 switch (name) {
-                    case "operation" -> operation[0] = body.text("stateTransactionRequestBody.operations.operation");
+                    case "operation" ->
+                        operation[0] = body.text("stateTransactionRequestBodyOperation.operations.operation");
                     case "request" -> item[0] = StateItem.read(body);
                     default -> body.skip();
                 }

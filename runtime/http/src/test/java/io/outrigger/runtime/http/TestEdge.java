@@ -118,6 +118,15 @@ final class TestEdge implements AutoCloseable {
         edge.stop(Duration.ofSeconds(2));
     }
 
+    /** Waits until so many reports are in: they are made after the answer is out. */
+    static <T> List<T> await(List<T> reports, int count) {
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (reports.size() < count && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return reports;
+    }
+
     /** Remembers what the head reports. */
     static final class Recorder implements RequestMetrics, ApiLog, ShutdownRequests {
         final List<String> served = new CopyOnWriteArrayList<>();
