@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +52,7 @@ public final class LogSink implements AutoCloseable {
     }
 
     private static LineTime localTime() {
-        return new LineTime(InstantSource.system(), ZoneId.systemDefault());
+        return new LineTime(InstantSource.system(), LocalZone.current());
     }
 
     /** Whether lines of the level are written, so that callers can spare themselves the making of them. */
