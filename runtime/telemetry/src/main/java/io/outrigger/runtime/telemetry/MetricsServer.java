@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +12,6 @@ import java.util.zip.GZIPOutputStream;
 
 /** Serves a page of metrics at every path of a port. Closing ends it together with its threads. */
 public final class MetricsServer implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger("dapr.runtime");
     private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final int BACKLOG = 64;
 
@@ -42,7 +40,6 @@ public final class MetricsServer implements AutoCloseable {
                     address.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
             MetricsServer server = new MetricsServer(HttpServer.create(socket, BACKLOG), page);
             server.run();
-            LOG.log(Level.INFO, "metrics server started on " + address + ":" + server.port() + "/");
             return server;
         } catch (IOException | RuntimeException e) {
             throw new IOException("failed to listen on " + shown + ": " + e.getMessage(), e);
