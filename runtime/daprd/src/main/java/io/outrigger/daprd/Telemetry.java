@@ -19,7 +19,7 @@ record Telemetry(Optional<DaprMetrics> metrics, ApiLog apiLog) {
     }
 
     private static DaprMetrics metrics(SidecarConfig config, ConfigurationSpec spec) {
-        String namespace = config.environment().getOrDefault("NAMESPACE", "default");
+        String namespace = config.environment().getOrDefault("NAMESPACE", "");
         return new DaprMetrics(MetricsSettings.of(config.flags().identity().appId(), namespace, spec.metrics()));
     }
 
