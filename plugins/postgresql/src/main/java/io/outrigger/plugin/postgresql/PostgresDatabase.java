@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A pool of connections to one server, or to the first of several that will do. */
@@ -23,6 +25,7 @@ final class PostgresDatabase implements SqlDatabase {
     private final Duration timeout;
     private final JoinedThreads threads;
     private final PostgresFailures failures;
+    private final ReentrantLock asking = new ReentrantLock();
     private volatile HikariDataSource connections;
     private volatile boolean closed;
 
@@ -45,15 +48,16 @@ final class PostgresDatabase implements SqlDatabase {
 
     @Override
     public void open(Deadline deadline) {
-        Duration patience = min(timeout, deadline.remaining());
-        failures.translate("connect", () -> {
-            // Once without the pool, which would hide the reason of a refusal until its own time is up.
-            try (Connection connection =
-                    DriverSettings.dataSource(target, mode, patience).getConnection()) {
-                return connection.isValid(0);
-            }
-        });
+        failures.translate("connect", () -> tryOut(min(timeout, deadline.remaining())));
         connections = failures.translate("connect", () -> new HikariDataSource(configuration()));
+    }
+
+    /** Connects without the pool, which would hide the reason of a refusal until its own time is up. */
+    private boolean tryOut(Duration patience) throws SQLException {
+        try (Connection connection =
+                DriverSettings.dataSource(target, mode, patience).getConnection()) {
+            return connection.isValid(0);
+        }
     }
 
     private HikariConfig configuration() {
@@ -102,9 +106,37 @@ final class PostgresDatabase implements SqlDatabase {
         if (closed || opened == null) {
             throw new UnavailableException("the database is closed");
         }
-        try (Connection connection = opened.getConnection()) {
+        try (Connection connection = connection(opened)) {
             return work.on(connection);
         }
+    }
+
+    private Connection connection(HikariDataSource opened) throws SQLException {
+        return empty(opened) ? firstConnection(opened) : opened.getConnection();
+    }
+
+    /** While the server is away, callers learn so at once instead of waiting for the pool; one at a time asks. */
+    private Connection firstConnection(HikariDataSource opened) throws SQLException {
+        try {
+            if (!asking.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new UnavailableException("no connection within " + timeout.toMillis() + " ms");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("interrupted", e);
+        }
+        try {
+            if (empty(opened)) {
+                tryOut(timeout);
+            }
+            return opened.getConnection();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private static boolean empty(HikariDataSource opened) {
+        return opened.getHikariPoolMXBean().getTotalConnections() == 0;
     }
 
     private static <T> T inTransaction(Connection connection, SqlWork<T> work) throws SQLException {

@@ -214,6 +214,21 @@ class PostgresStateStoreIT {
     }
 
     @Test
+    void aBurstOnAColdPoolWaitsForItsTurn() throws InterruptedException {
+        StateStore store = store(new PostgresV2Factory(), Map.of("maxConns", "2"));
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String key = "k" + i;
+            threads.add(Thread.ofVirtual().start(() -> store.set(SetRequest.of(key, StateValue.ofJson("1")))));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(store.keyListing().orElseThrow().keysLike("k%", "", 0).keys())
+                .hasSize(200);
+    }
+
+    @Test
     void aSlowServerIsUnavailable() throws SQLException {
         StateStore store = store(new PostgresV1Factory(), Map.of("timeout", "1s"));
         try (Connection other = server.orElseThrow().connect();
