@@ -86,8 +86,11 @@ final class RedisStateStore implements StateStore {
     }
 
     private UnavailableException notConnected(UnavailableException cause) {
-        return new UnavailableException(
-                "redis store: error connecting to redis at " + options.where() + ": " + cause.getMessage(), cause);
+        String where = "redis at " + options.where() + ": ";
+        String why = cause.getMessage().startsWith(where)
+                ? cause.getMessage().substring(where.length())
+                : cause.getMessage();
+        return new UnavailableException("redis store: error connecting to " + where + why, cause);
     }
 
     @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.SettingsSchema;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -163,6 +166,14 @@ class RedisSettingsTest {
                 .extracting(SettingsSchema.Entry::name)
                 .contains("redisHost", "useEntraID", "ttlInSeconds", "queryIndexes", "maxRetries", "maxRetryBackoff")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theReadmeNamesEverySetting() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(new RedisStateStoreFactory().settings().orElseThrow().entries())
+                .allSatisfy(entry -> assertThat(readme).contains(entry.name()));
     }
 
     @Test
