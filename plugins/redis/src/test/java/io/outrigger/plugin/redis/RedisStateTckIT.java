@@ -2,6 +2,7 @@ package io.outrigger.plugin.redis;
 
 import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.state.StateStore;
+import io.outrigger.tck.Disruption;
 import io.outrigger.tck.Quirk;
 import io.outrigger.tck.state.StateStoreFixture;
 import io.outrigger.tck.state.StateStoreTck;
@@ -20,6 +21,7 @@ class RedisStateTckIT extends StateStoreTck {
     private static final class Fixture implements StateStoreFixture {
 
         private List<RedisServer> started = List.of();
+        private Optional<Restarts> restarts = Optional.empty();
 
         @Override
         public ComponentFactory<StateStore> factory() {
@@ -39,11 +41,13 @@ class RedisStateTckIT extends StateStoreTck {
         @Override
         public void start() {
             started = List.of(RedisServer.start());
+            restarts = Optional.of(new Restarts());
         }
 
         @Override
         public void stop() {
             started.forEach(RedisServer::close);
+            restarts.ifPresent(Restarts::close);
         }
 
         @Override
@@ -54,6 +58,11 @@ class RedisStateTckIT extends StateStoreTck {
         @Override
         public Optional<Map<String, String>> deadMetadata() {
             return Optional.of(Map.of("redisHost", "127.0.0.1:" + RedisServer.freePort()));
+        }
+
+        @Override
+        public Optional<Disruption> disruption() {
+            return restarts.map(restarts -> restarts);
         }
 
         @Override
