@@ -15,6 +15,7 @@ final class HeadWatch implements AutoCloseable {
     private final Set<ConnectionGuard> connections = ConcurrentHashMap.newKeySet();
     private final long limit;
     private final Thread sweeper;
+    private volatile boolean over;
 
     HeadWatch(Duration limit) {
         this.limit = limit.toNanos();
@@ -27,6 +28,9 @@ final class HeadWatch implements AutoCloseable {
 
     void add(ConnectionGuard connection) {
         connections.add(connection);
+        if (over) {
+            disconnect(connection);
+        }
     }
 
     void remove(ConnectionGuard connection) {
@@ -46,11 +50,17 @@ final class HeadWatch implements AutoCloseable {
         }
     }
 
+    /** Ends all connections, and those that come yet. */
+    void disconnectAll() {
+        over = true;
+        connections.forEach(HeadWatch::disconnect);
+    }
+
     private static void disconnect(ConnectionGuard connection) {
         try {
             connection.disconnect();
         } catch (RuntimeException e) {
-            LOG.log(DEBUG, "closing a connection that was too slow", e);
+            LOG.log(DEBUG, "closing a connection", e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.EnumMap;
@@ -152,7 +153,11 @@ final class HelidonExchange implements HttpExchange {
         this.status = status;
         this.length = body.length;
         response.status(status == 200 ? OK : Status.create(status));
-        response.send(body);
+        try {
+            response.send(body);
+        } catch (CloseConnectionException e) {
+            throw new ConnectionLost(e);
+        }
     }
 
     @Override

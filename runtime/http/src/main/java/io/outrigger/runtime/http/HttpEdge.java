@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.outrigger.runtime.http.HttpEdgeConfig.Listening;
 import io.outrigger.runtime.http.HttpEdgeConfig.PublicPort;
+import io.outrigger.spi.Deadline;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ public final class HttpEdge {
 
     private static final System.Logger LOG = System.getLogger("dapr.runtime.http");
     private static final Duration HEAD_TIME = Duration.ofSeconds(10);
+
+    private static final Duration AFTERMATH = Duration.ofSeconds(1);
 
     private final HttpEdgeConfig config;
     private final HeavyWork heavy = new HeavyWork();
@@ -67,7 +70,8 @@ public final class HttpEdge {
     /**
      * Starts to listen, and returns when it does.
      *
-     * @throws IllegalStateException if there is no address of the API, or not the public one, to be had
+     * @throws IllegalStateException if there is no address of the API, or not the public one, to be had; what did start
+     *     is for {@link #stop} to end
      */
     public synchronized void start() {
         watch.start();
@@ -121,15 +125,28 @@ public final class HttpEdge {
                 .map(listener -> Thread.ofVirtual().name("http-stop").start(listener::stop))
                 .toList();
         listening.clear();
-        try {
-            for (Thread thread : stopping) {
-                thread.join(grace);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        boolean ended = join(stopping, Deadline.after(grace));
+        // Also where all seems to have ended: a connection may have slipped in while the listeners closed.
+        watch.disconnectAll();
+        if (!ended) {
+            join(stopping, Deadline.after(AFTERMATH));
         }
         watch.close();
         heavy.close();
+    }
+
+    private static boolean join(List<Thread> threads, Deadline deadline) {
+        try {
+            boolean ended = true;
+            for (Thread thread : threads) {
+                // A zero would be no time at all, where joining wants at least to look.
+                ended &= thread.join(deadline.remaining().plusMillis(1));
+            }
+            return ended;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The ports of the API in the order of its addresses; none where it listens on a socket of the file system. */

@@ -304,6 +304,18 @@ class HttpEdgeTest {
     }
 
     @Test
+    void stoppingCutsOffWhatDoesNotFinish() {
+        try (TestEdge edge = TestEdge.start();
+                WireClient.Connection connection = edge.client().connect()) {
+            connection.write("POST /v1.0/state/mem HTTP/1.1\r\nHost: a\r\nContent-Length: 23\r\n\r\n[");
+            long start = System.nanoTime();
+            edge.edge().stop(Duration.ofMillis(300));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            assertThat(connection.ends()).isTrue();
+        }
+    }
+
+    @Test
     void severalHeadsLiveSideBySide() {
         try (TestEdge one = TestEdge.start();
                 TestEdge other = TestEdge.start()) {
