@@ -13,7 +13,7 @@ record Metric<T>(String title, String key, String format, ToDoubleFunction<T> fi
     static final List<Metric<Sample>> OF_LOADS = List.of(RATE, CPU, P50, P99);
 
     static Metric<Double> figure(String name) {
-        return name.endsWith("/start")
+        return name.contains("/start")
                 ? new Metric<>("ms", "millis", "%.0f", Double::doubleValue)
                 : new Metric<>("MB", "megabytes", "%.1f", Double::doubleValue);
     }
