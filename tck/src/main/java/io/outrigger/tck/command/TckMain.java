@@ -1,4 +1,4 @@
-package io.outrigger.tck;
+package io.outrigger.tck.command;
 
 /** The {@code tck} command as a process. */
 public final class TckMain {
