@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The {@code daprd} command: daprd's flags, log lines, signals and exit codes. */
 public final class Daprd {
 
+    private static final System.Logger SIGNALS = System.getLogger("dapr.signals");
     private static final int FAILED = 1;
     // A forced end still lets the answer to the request that asked for it get out.
     private static final Duration FORCED_PAUSE = Duration.ofMillis(100);
@@ -73,6 +74,13 @@ public final class Daprd {
             return print(err, e.getMessage() + "\n", FAILED);
         }
         greet(flags.log(), build);
+        if (flags.app().obsoleteTls()) {
+            Logs.runtime()
+                    .log(
+                            Level.WARNING,
+                            "The 'app-ssl' flag is deprecated; use 'app-protocol="
+                                    + flags.app().protocol().text() + "' instead");
+        }
         List<Path> plugins = Home.plugins(environment);
         var config = new SidecarConfig(flags, environment, build, plugins, List.of(), logs.sink());
         return new ProcessLife(config, logs).run();
@@ -135,7 +143,7 @@ public final class Daprd {
 
         private void signalled(Signals signal) {
             if (signal == Signals.HANG_UP) {
-                Logs.runtime().log(Level.INFO, "Received signal 'hangup'; restarting");
+                SIGNALS.log(Level.INFO, "Received signal 'hangup'; restarting");
                 restarting = true;
             } else if (ending) {
                 logs.fatal("Received signal '" + signal.text() + "' during shutdown; exiting immediately");

@@ -8,8 +8,6 @@ import io.outrigger.runtime.telemetry.LogSink;
 import io.outrigger.runtime.telemetry.SystemLogs;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Map;
 
 /** The process's log. */
@@ -29,7 +27,7 @@ final class Logs {
      * @throws StartException if the log file cannot be written
      */
     static Logs install(LogFlags flags, String appId, BuildInfo build, PrintStream out) {
-        LogIdentity identity = new LogIdentity(appId, hostName(), build.version());
+        LogIdentity identity = new LogIdentity(appId, HostName.current(), build.version());
         LogSettings settings = new LogSettings(flags.level(), flags.json(), identity);
         LogSink sink = sink(flags, settings, out);
         SystemLogs.current().ifPresent(logs -> logs.route(sink));
@@ -44,14 +42,6 @@ final class Logs {
             return LogSink.appendingTo(flags.file().get(), settings);
         } catch (IOException e) {
             throw new StartException(e.getMessage(), e);
-        }
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException _) {
-            return "localhost";
         }
     }
 
