@@ -30,6 +30,7 @@ final class HelidonExchange implements HttpExchange {
     private final BodyReader body;
     private final long maxBodyBytes;
     private final long declared;
+    private final boolean http2;
     private RouteMatch match;
     private String endpointName;
     private boolean last;
@@ -44,6 +45,7 @@ final class HelidonExchange implements HttpExchange {
         this.declared = declared(request.headers());
         this.body = new BodyReader(request, guard, declared);
         this.last = guard.lastRequest();
+        this.http2 = request.prologue().protocolVersion().equals("2.0");
     }
 
     private static Map<RequestHeader, HeaderName> names() {
@@ -147,7 +149,7 @@ final class HelidonExchange implements HttpExchange {
 
     private void send(int status, byte[] body) {
         last |= declared > DRAIN && !this.body.atEnd();
-        if (last) {
+        if (last && !http2) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
         this.status = status;
@@ -202,12 +204,14 @@ final class HelidonExchange implements HttpExchange {
 
     /** Clears away what is left of the request, and tells whether the connection can carry another. */
     boolean finish() {
+        if (http2) {
+            return true;
+        }
         if (!body.atEnd() && request.continueSent()) {
             // A caller that still sends would lose the answer if the connection ended under it.
             guard.draining();
             body.drain(DRAIN);
         }
-        boolean http2 = request.prologue().protocolVersion().equals("2.0");
-        return http2 || (!last && body.atEnd() && !request.headers().containsToken(HeaderValues.CONNECTION_CLOSE));
+        return !last && body.atEnd() && !request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 }

@@ -272,6 +272,12 @@ class HttpEdgeTest {
                     .isEqualTo(204);
             assertThat(client.send(first, HttpResponse.BodyHandlers.ofString()).body())
                     .hasSize(100_002);
+            HttpRequest large = HttpRequest.newBuilder(uri)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[5 << 20]))
+                    .build();
+            HttpResponse<String> refused = client.send(large, HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("stream too large");
         }
     }
 
@@ -307,6 +313,8 @@ class HttpEdgeTest {
     void stoppingCutsOffWhatDoesNotFinish() {
         try (TestEdge edge = TestEdge.start();
                 WireClient.Connection connection = edge.client().connect()) {
+            connection.write("GET /v1.0/healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(connection.read().status()).isEqualTo(204);
             connection.write("POST /v1.0/state/mem HTTP/1.1\r\nHost: a\r\nContent-Length: 23\r\n\r\n[");
             long start = System.nanoTime();
             edge.edge().stop(Duration.ofMillis(300));
