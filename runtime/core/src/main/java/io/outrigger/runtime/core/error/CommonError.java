@@ -28,54 +28,14 @@ public enum CommonError implements ErrorCode {
     MALFORMED_TEXT("ERR_MALFORMED_REQUEST", "ERR_MALFORMED_REQUEST", 400, GrpcCode.INVALID_ARGUMENT, "%s", Shape.BARE),
     UNEXPECTED("ERROR", "ERROR", 500, GrpcCode.UNKNOWN, "%s", Shape.BARE);
 
-    private final String tag;
-    private final String reason;
-    private final int httpStatus;
-    private final GrpcCode grpcCode;
-    private final String pattern;
-    private final Shape shape;
+    private final ErrorRow row;
 
     CommonError(String tag, String reason, int httpStatus, GrpcCode grpcCode, String pattern, Shape shape) {
-        this.tag = tag;
-        this.reason = reason;
-        this.httpStatus = httpStatus;
-        this.grpcCode = grpcCode;
-        this.pattern = pattern;
-        this.shape = shape;
+        this.row = new ErrorRow(tag, reason, "common", httpStatus, grpcCode, pattern, shape);
     }
 
     @Override
-    public String tag() {
-        return tag;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
-    }
-
-    @Override
-    public String category() {
-        return "common";
-    }
-
-    @Override
-    public int httpStatus() {
-        return httpStatus;
-    }
-
-    @Override
-    public GrpcCode grpcCode() {
-        return grpcCode;
-    }
-
-    @Override
-    public String pattern() {
-        return pattern;
-    }
-
-    @Override
-    public Shape shape() {
-        return shape;
+    public ErrorRow row() {
+        return row;
     }
 }

@@ -1,30 +1,40 @@
 package io.outrigger.runtime.core.error;
 
 /**
- * One row of the error catalogue: everything both heads need to know of one failure. Implemented by an enum per
+ * A failure that callers are told about: everything both heads need to know of it. Implemented by an enum per
  * building block.
  */
 public interface ErrorCode {
 
-    /** What {@code errorCode} says over HTTP. */
-    String tag();
+    ErrorRow row();
 
-    /** What {@code ErrorInfo.reason} says where an error has details. */
-    default String reason() {
-        return tag();
+    default String tag() {
+        return row().tag();
     }
 
-    /** The metric category. */
-    String category();
+    default String reason() {
+        return row().reason();
+    }
 
-    int httpStatus();
+    default String category() {
+        return row().category();
+    }
 
-    GrpcCode grpcCode();
+    default int httpStatus() {
+        return row().httpStatus();
+    }
 
-    /** The message, with {@code %s} for what only the moment knows. */
-    String pattern();
+    default GrpcCode grpcCode() {
+        return row().grpcCode();
+    }
 
-    Shape shape();
+    default String pattern() {
+        return row().pattern();
+    }
+
+    default Shape shape() {
+        return row().shape();
+    }
 
     /** How much an error tells besides code and message. */
     enum Shape {

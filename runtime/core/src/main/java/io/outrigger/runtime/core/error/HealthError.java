@@ -24,54 +24,14 @@ public enum HealthError implements ErrorCode {
             "dapr app-id does not match",
             Shape.BARE);
 
-    private final String tag;
-    private final String reason;
-    private final int httpStatus;
-    private final GrpcCode grpcCode;
-    private final String pattern;
-    private final Shape shape;
+    private final ErrorRow row;
 
     HealthError(String tag, String reason, int httpStatus, GrpcCode grpcCode, String pattern, Shape shape) {
-        this.tag = tag;
-        this.reason = reason;
-        this.httpStatus = httpStatus;
-        this.grpcCode = grpcCode;
-        this.pattern = pattern;
-        this.shape = shape;
+        this.row = new ErrorRow(tag, reason, "health", httpStatus, grpcCode, pattern, shape);
     }
 
     @Override
-    public String tag() {
-        return tag;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
-    }
-
-    @Override
-    public String category() {
-        return "health";
-    }
-
-    @Override
-    public int httpStatus() {
-        return httpStatus;
-    }
-
-    @Override
-    public GrpcCode grpcCode() {
-        return grpcCode;
-    }
-
-    @Override
-    public String pattern() {
-        return pattern;
-    }
-
-    @Override
-    public Shape shape() {
-        return shape;
+    public ErrorRow row() {
+        return row;
     }
 }

@@ -10,54 +10,14 @@ public enum InvokeError implements ErrorCode {
             "failed getting app id either from the URL path or the header dapr-app-id",
             Shape.BARE);
 
-    private final String tag;
-    private final String reason;
-    private final int httpStatus;
-    private final GrpcCode grpcCode;
-    private final String pattern;
-    private final Shape shape;
+    private final ErrorRow row;
 
     InvokeError(String tag, String reason, int httpStatus, GrpcCode grpcCode, String pattern, Shape shape) {
-        this.tag = tag;
-        this.reason = reason;
-        this.httpStatus = httpStatus;
-        this.grpcCode = grpcCode;
-        this.pattern = pattern;
-        this.shape = shape;
+        this.row = new ErrorRow(tag, reason, "service-invocation", httpStatus, grpcCode, pattern, shape);
     }
 
     @Override
-    public String tag() {
-        return tag;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
-    }
-
-    @Override
-    public String category() {
-        return "service-invocation";
-    }
-
-    @Override
-    public int httpStatus() {
-        return httpStatus;
-    }
-
-    @Override
-    public GrpcCode grpcCode() {
-        return grpcCode;
-    }
-
-    @Override
-    public String pattern() {
-        return pattern;
-    }
-
-    @Override
-    public Shape shape() {
-        return shape;
+    public ErrorRow row() {
+        return row;
     }
 }
