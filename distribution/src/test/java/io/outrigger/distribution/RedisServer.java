@@ -1,0 +1,65 @@
+package io.outrigger.distribution;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A Redis of a test's own, in memory, on a loopback port of its own. */
+final class RedisServer implements Backend {
+
+    private final Directory directory = Directory.fresh();
+    private final int port = FreePorts.one();
+    private final Program program;
+
+    private RedisServer() {
+        program = Program.start(
+                directory,
+                List.of(
+                        "redis-server",
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        Integer.toString(port),
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "no"),
+                Map.of());
+        Eventually.holds("redis answers", Duration.ofSeconds(20), this::answers);
+    }
+
+    /** Starts one, or skips the tests. */
+    static RedisServer demanded() {
+        Servers.demand("redis-server", "Debian: apt-get install redis-server");
+        return new RedisServer();
+    }
+
+    @Override
+    public String component() {
+        return Yaml.component("store", "state.redis", "redisHost", "127.0.0.1:" + port);
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            return in.read() == '+';
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (directory;
+                program) {
+            program.terminate();
+        }
+    }
+}
