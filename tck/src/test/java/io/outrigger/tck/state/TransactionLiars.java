@@ -3,6 +3,7 @@ package io.outrigger.tck.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.outrigger.spi.ComponentContext;
+import io.outrigger.spi.ConflictException;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** Stores that fail at transactions. */
@@ -141,16 +144,42 @@ final class TransactionLiars {
 
     /** One write after the other, without holding anything in between. */
     private static final class Loop extends Store {
+        private final AtomicInteger begun = new AtomicInteger();
+        private final CountDownLatch secondDone = new CountDownLatch(1);
+
         Loop(ComponentContext context, Backing backing) {
             super(context, backing);
         }
 
         @Override
         public Optional<Transactions> transactions() {
-            return Optional.of((operations, metadata) -> operations.forEach(operation -> {
-                BasicLiars.pause(ThreadLocalRandom.current().nextInt(20));
-                carryOut(operation);
-            }));
+            return Optional.of((operations, metadata) -> mix(begun.getAndIncrement(), operations));
+        }
+
+        // The second transaction always runs between the first one's first and second operation; the others keep out.
+        private void mix(int turn, List<StateOperation> operations) {
+            if (turn > 1) {
+                throw new ConflictException("two are enough");
+            }
+            carryOut(operations.getFirst());
+            if (turn == 0) {
+                awaitSecond();
+            }
+            operations.subList(1, operations.size()).forEach(this::carryOut);
+            if (turn == 1) {
+                secondDone.countDown();
+            }
+        }
+
+        private void awaitSecond() {
+            try {
+                if (!secondDone.await(10, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("no second transaction came");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 }
