@@ -63,7 +63,8 @@ final class ComponentStarter {
         ThreadFactory threads = new ComponentThreads(definition.name(), scope.classLoader());
         Map<String, String> metadata = staged(Stage.INIT, definition, () -> values.metadata(definition));
         Installation installation = new Installation(identity, definition, metadata, guard(scope));
-        C component = staged(Stage.CREATION, definition, () -> {
+        // The factory reads the settings, which is part of a component's init in daprd.
+        C component = staged(Stage.INIT, definition, () -> {
             var context = new RuntimeComponentContext(identity, definition.name(), metadata, threads);
             Component created = scope.get(() -> found.factory().create(context));
             return installer.decorate(installer.componentType().cast(created), installation);
