@@ -20,7 +20,7 @@ record Listening(HttpEdge http, GrpcEdge grpc) {
     static Listening open(SidecarConfig config, HttpEdge http, GrpcEdge grpc, UseCases.Health health, Closing closing) {
         HealthTargets.Target grpcReady = health.all().add("grpc-api-server");
         closing.add(() -> Parallel.all(List.of(() -> http.stop(DRAIN), () -> grpc.stop(DRAIN))));
-        Parallel.all(List.of(() -> started(http::start), () -> started(grpc::start)));
+        Parallel.all(List.of(() -> started("HTTP server", http::start), () -> started("API gRPC server", grpc::start)));
         grpcReady.ready();
         announce(config, http, grpc);
         return new Listening(http, grpc);
@@ -30,14 +30,18 @@ record Listening(HttpEdge http, GrpcEdge grpc) {
         void run() throws IOException;
     }
 
-    private static void started(Start start) {
+    private static void started(String server, Start start) {
         try {
             start.run();
-        } catch (IOException e) {
-            throw new StartException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new StartException(e.getCause().getMessage(), e);
+            throw failed(server, e.getCause());
+        } catch (IOException | IllegalStateException e) {
+            throw failed(server, e);
         }
+    }
+
+    private static StartException failed(String server, Exception cause) {
+        return new StartException("failed to start " + server + ": " + cause.getMessage(), cause);
     }
 
     private static void announce(SidecarConfig config, HttpEdge http, GrpcEdge grpc) {

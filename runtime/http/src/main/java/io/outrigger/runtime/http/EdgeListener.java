@@ -1,6 +1,6 @@
 package io.outrigger.runtime.http;
 
-import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.helidon.common.socket.SocketOptions;
@@ -62,7 +62,10 @@ final class EdgeListener {
     boolean start() {
         Optional<IOException> failure = awaitFree();
         if (failure.isPresent()) {
-            LOG.log(DEBUG, "Failed to listen for HTTP server on address " + label, failure.get());
+            LOG.log(
+                    ERROR,
+                    "Failed to listen for HTTP server on address " + label + " with error: "
+                            + failure.get().getMessage());
             return false;
         }
         WebServer candidate = build();
