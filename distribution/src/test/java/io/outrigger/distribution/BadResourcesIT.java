@@ -59,8 +59,8 @@ class BadResourcesIT {
                 Launcher.daprd().resource(Yaml.component("red", "state.redis")).end();
         assertThat(finished.exitCode()).isEqualTo(1);
         assertThat(finished.output().lines())
-                .anySatisfy(line -> assertThat(line)
-                        .contains("level=fatal", "[INIT_COMPONENT_FAILURE]", "red (state.redis/v1)"));
+                .anySatisfy(line ->
+                        assertThat(line).contains("level=fatal", "[INIT_COMPONENT_FAILURE]", "red (state.redis/v1)"));
     }
 
     @Test
@@ -76,15 +76,15 @@ class BadResourcesIT {
 
     @Test
     void aMissingDirectoryIsFatal() {
-        Finished finished =
-                Launcher.daprd().flag("resources-path", "not-there").end();
+        Finished finished = Launcher.daprd().flag("resources-path", "not-there").end();
         assertThat(finished.exitCode()).isEqualTo(1);
         assertThat(finished.output()).contains("level=fatal").contains("not-there");
     }
 
     @Test
     void aMissingConfigurationIsFatal() {
-        Finished finished = Launcher.withMemory().flag("config", "not-there.yaml").end();
+        Finished finished =
+                Launcher.withMemory().flag("config", "not-there.yaml").end();
         assertThat(finished.exitCode()).isEqualTo(1);
         assertThat(finished.output()).contains("level=fatal").contains("not-there.yaml");
     }
@@ -125,7 +125,9 @@ class BadResourcesIT {
     void secretsOfOneComponentReachAnother() {
         Launcher launcher = Launcher.daprd();
         String secrets = launcher.directory()
-                .write("secrets.json", "{\"hidden-file\":\"" + launcher.directory().path() + "/state.db\"}")
+                .write(
+                        "secrets.json",
+                        "{\"hidden-file\":\"" + launcher.directory().path() + "/state.db\"}")
                 .toString();
         String lite = Yaml.component("lite", "state.sqlite") + """
                   metadata:
@@ -137,7 +139,9 @@ class BadResourcesIT {
         try (Sidecar sidecar = launcher.resource(lite)
                 .resource(Yaml.component("vault", "secretstores.local.file", "secretsFile", secrets))
                 .start()) {
-            assertThat(sidecar.http().post("/v1.0/state/lite", "[{\"key\":\"a\",\"value\":1}]").status())
+            assertThat(sidecar.http()
+                            .post("/v1.0/state/lite", "[{\"key\":\"a\",\"value\":1}]")
+                            .status())
                     .isEqualTo(204);
             assertThat(sidecar.directory().path().resolve("state.db")).exists();
         }

@@ -19,8 +19,7 @@ class BrokenPluginIT {
         Launcher launcher = Launcher.withMemory();
         Path plugins = plugins(launcher, "in-memory");
         launcher.directory().write("plugins/corrupt/corrupt.jar", "this is no jar");
-        try (Sidecar sidecar =
-                launcher.environment(PLUGINS, plugins.toString()).start()) {
+        try (Sidecar sidecar = launcher.environment(PLUGINS, plugins.toString()).start()) {
             assertThat(sidecar.log().lines())
                     .anySatisfy(line -> assertThat(line).contains("level=warning", "corrupt"));
             assertThat(sidecar.http().get("/v1.0/state/store/a").status()).isEqualTo(204);
@@ -45,8 +44,7 @@ class BrokenPluginIT {
         Launcher launcher = Launcher.withMemory();
         Path plugins = plugins(launcher, "in-memory", "redis");
         deleteJars(plugins.resolve("redis"), "jedis");
-        try (Sidecar sidecar =
-                launcher.environment(PLUGINS, plugins.toString()).start()) {
+        try (Sidecar sidecar = launcher.environment(PLUGINS, plugins.toString()).start()) {
             assertThat(sidecar.http().get("/v1.0/state/store/a").status()).isEqualTo(204);
         }
     }
@@ -55,8 +53,7 @@ class BrokenPluginIT {
     void noPluginAtAllLeavesNothingToLoad() {
         Launcher launcher = Launcher.withMemory();
         Path plugins = launcher.directory().make("plugins");
-        Finished finished =
-                launcher.environment(PLUGINS, plugins.toString()).end();
+        Finished finished = launcher.environment(PLUGINS, plugins.toString()).end();
         assertThat(finished.exitCode()).isEqualTo(1);
         assertThat(finished.output()).contains("level=fatal").contains("state.in-memory");
     }

@@ -44,9 +44,10 @@ class HostileHttpIT {
 
     @Test
     void aChunkedBodyBeyondTheLimitIsRefused() {
-        byte[] body = ("[{\"key\":\"big\",\"value\":\"" + "a".repeat(5 << 20) + "\"}]").getBytes(StandardCharsets.UTF_8);
-        Answer answer = sidecar.http().call(
-                "POST", "/v1.0/state/store", BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)));
+        byte[] body =
+                ("[{\"key\":\"big\",\"value\":\"" + "a".repeat(5 << 20) + "\"}]").getBytes(StandardCharsets.UTF_8);
+        Answer answer = sidecar.http()
+                .call("POST", "/v1.0/state/store", BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)));
         assertThat(answer.status()).isEqualTo(400);
     }
 

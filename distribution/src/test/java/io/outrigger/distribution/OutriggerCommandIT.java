@@ -128,8 +128,8 @@ class OutriggerCommandIT {
                         Map.of());
                 HttpCalls http = new HttpCalls(ports.get(0))) {
             program.awaitOutput("Ctrl-C ends it.");
-            Matcher shown = Pattern.compile("HTTP API +http://127\\.0\\.0\\.1:(\\d+)")
-                    .matcher(program.out());
+            Matcher shown =
+                    Pattern.compile("HTTP API +http://127\\.0\\.0\\.1:(\\d+)").matcher(program.out());
             assertThat(shown.find()).isTrue();
             assertThat(shown.group(1)).isEqualTo(Integer.toString(ports.get(0)));
             Eventually.holds("it serves", java.time.Duration.ofSeconds(20), () -> {
@@ -151,8 +151,9 @@ class OutriggerCommandIT {
     @Test
     void theTckProvesAPlugin() {
         try (Directory directory = Directory.fresh()) {
-            String component =
-                    directory.write("store.yaml", Yaml.component("store", "state.in-memory")).toString();
+            String component = directory
+                    .write("store.yaml", Yaml.component("store", "state.in-memory"))
+                    .toString();
             Finished finished = outrigger(
                     "tck",
                     "run",

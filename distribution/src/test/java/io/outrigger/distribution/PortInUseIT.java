@@ -19,7 +19,8 @@ class PortInUseIT {
             Finished finished = launcher.end();
             assertThat(finished.exitCode()).isEqualTo(1);
             assertThat(finished.output())
-                    .contains("Fatal error from runtime: failed to start HTTP server: could not listen on any endpoint");
+                    .contains(
+                            "Fatal error from runtime: failed to start HTTP server: could not listen on any endpoint");
             if (Subject.current().isOutrigger()) {
                 // daprd keeps the address to itself, unless its level is debug.
                 assertThat(finished.output()).contains("127.0.0.1:" + port);

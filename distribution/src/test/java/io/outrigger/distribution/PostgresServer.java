@@ -39,8 +39,9 @@ final class PostgresServer implements Backend {
                         "fsync=off"),
                 Map.of());
         Eventually.holds(
-                "postgres is ready", Duration.ofSeconds(30), () -> program.output()
-                        .contains("database system is ready"));
+                "postgres is ready",
+                Duration.ofSeconds(30),
+                () -> program.output().contains("database system is ready"));
     }
 
     /** Starts one, or skips the tests; the version is the component's. */
@@ -75,7 +76,6 @@ final class PostgresServer implements Backend {
                         "host=127.0.0.1 port=" + port + " user=postgres database=postgres")
                 .replace("version: v1", "version: " + version);
     }
-
 
     @Override
     public void close() {

@@ -13,8 +13,7 @@ import org.assertj.core.api.Assertions;
 record Refusal(Status.Code code, String message, List<String> details, String reason) {
 
     static Refusal of(Supplier<?> call) {
-        StatusRuntimeException e =
-                Assertions.catchThrowableOfType(StatusRuntimeException.class, () -> call.get());
+        StatusRuntimeException e = Assertions.catchThrowableOfType(StatusRuntimeException.class, () -> call.get());
         Assertions.assertThat(e).as("the call is refused").isNotNull();
         com.google.rpc.Status status = StatusProto.fromThrowable(e);
         List<String> details = status.getDetailsList().stream()

@@ -18,12 +18,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkSidecarIT {
 
+    @AutoClose
     private final Sidecar sidecar = start();
 
-    private final Sdk sdk = new Sdk(sidecar);
-
     @AutoClose
-    private final AutoCloseable both = this::close;
+    private final Sdk sdk = new Sdk(sidecar);
 
     private final DaprClient client = sdk.client();
 
@@ -71,9 +70,10 @@ class SdkSidecarIT {
     @Test
     void errorsCarryTheirDetails() {
         assertThatThrownBy(() -> client.getState("nosuch", "key", String.class).block())
-                .isInstanceOfSatisfying(DaprException.class, e -> assertThat(e.getErrorDetails()
-                                .get(ErrorDetailType.ERROR_INFO, "reason", TypeRef.STRING))
-                        .isEqualTo("DAPR_STATE_NOT_FOUND"));
+                .isInstanceOfSatisfying(
+                        DaprException.class,
+                        e -> assertThat(e.getErrorDetails().get(ErrorDetailType.ERROR_INFO, "reason", TypeRef.STRING))
+                                .isEqualTo("DAPR_STATE_NOT_FOUND"));
     }
 
     @Test
@@ -82,12 +82,6 @@ class SdkSidecarIT {
                 Sdk its = new Sdk(another)) {
             its.client().shutdown().block();
             assertThat(another.program().awaitExit()).isZero();
-        }
-    }
-
-    private void close() {
-        try (sidecar) {
-            sdk.close();
         }
     }
 }

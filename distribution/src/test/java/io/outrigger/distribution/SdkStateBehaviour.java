@@ -25,7 +25,6 @@ abstract class SdkStateBehaviour {
     private static final StateOptions FIRST_WRITE =
             new StateOptions(StateOptions.Consistency.STRONG, StateOptions.Concurrency.FIRST_WRITE);
 
-    // Closed in the opposite order: the application's client, its sidecar, the server behind.
     @AutoClose
     private final Stack stack;
 
@@ -94,7 +93,8 @@ abstract class SdkStateBehaviour {
     void bulkSavesAndReadsGoTogether() {
         client().saveBulkState(STORE, List.of(new State<>("b1", "one", ""), new State<>("b2", new Order("b", 2), "")))
                 .block();
-        assertThat(client().getBulkState(STORE, List.of("b1", "b3"), String.class).block())
+        assertThat(client().getBulkState(STORE, List.of("b1", "b3"), String.class)
+                        .block())
                 .extracting(State::getKey, State::getValue)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("b1", "one"),
@@ -106,7 +106,8 @@ abstract class SdkStateBehaviour {
     @Test
     void transactionsDoAllTheirSteps() {
         client().saveState(STORE, "t2", "old").block();
-        client().executeStateTransaction(STORE, List.of(upsert("t1", "new", null), delete("t2"), upsert("t3", "x", null)))
+        client().executeStateTransaction(
+                        STORE, List.of(upsert("t1", "new", null), delete("t2"), upsert("t3", "x", null)))
                 .block();
         assertThat(client().getState(STORE, "t1", String.class).block().getValue())
                 .isEqualTo("new");
@@ -140,8 +141,7 @@ abstract class SdkStateBehaviour {
 
     @Test
     void keysExpire() {
-        client().saveBulkState(
-                        STORE, List.of(new State<>("ttl", "x", null, Map.of("ttlInSeconds", "1"), null)))
+        client().saveBulkState(STORE, List.of(new State<>("ttl", "x", null, Map.of("ttlInSeconds", "1"), null)))
                 .block();
         Eventually.holds(
                 "the key expires",
@@ -171,6 +171,7 @@ abstract class SdkStateBehaviour {
             }
         }
 
+        // The application's client first, then its sidecar, then the server behind.
         @Override
         public void close() {
             try (backend;

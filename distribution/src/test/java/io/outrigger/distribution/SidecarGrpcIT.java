@@ -20,14 +20,18 @@ class SidecarGrpcIT {
 
     @Test
     void theTokenIsDemandedOfEveryCall() {
-        try (Sidecar sidecar =
-                        Launcher.withMemory().environment("DAPR_API_TOKEN", "t0ken").start();
+        try (Sidecar sidecar = Launcher.withMemory()
+                        .environment("DAPR_API_TOKEN", "t0ken")
+                        .start();
                 Grpc grpc = new Grpc(sidecar.ports().grpc())) {
             Refusal refusal = Refusal.of(() -> grpc.dapr().getState(GET));
-            assertThat(refusal).isEqualTo(new Refusal(Code.UNAUTHENTICATED, "Unauthorized", List.of("ErrorInfo"), "Unauthorized"));
-            assertThat(Refusal.of(() -> grpc.dapr("dapr-api-token", "wrong").getState(GET)).code())
+            assertThat(refusal)
+                    .isEqualTo(new Refusal(Code.UNAUTHENTICATED, "Unauthorized", List.of("ErrorInfo"), "Unauthorized"));
+            assertThat(Refusal.of(() -> grpc.dapr("dapr-api-token", "wrong").getState(GET))
+                            .code())
                     .isEqualTo(Code.UNAUTHENTICATED);
-            assertThat(grpc.dapr("dapr-api-token", "t0ken").getState(GET).getData()).isEmpty();
+            assertThat(grpc.dapr("dapr-api-token", "t0ken").getState(GET).getData())
+                    .isEmpty();
         }
     }
 
@@ -44,7 +48,9 @@ class SidecarGrpcIT {
             Refusal refusal = Refusal.of(() -> grpc.dapr().getState(GET));
             assertThat(refusal.code()).isEqualTo(Code.UNIMPLEMENTED);
             assertThat(refusal.message()).isEqualTo("Not Implemented");
-            assertThat(grpc.dapr().getMetadata(GetMetadataRequest.getDefaultInstance()).getId())
+            assertThat(grpc.dapr()
+                            .getMetadata(GetMetadataRequest.getDefaultInstance())
+                            .getId())
                     .isEqualTo("it");
             assertThat(sidecar.http().get("/v1.0/state/store/a").status()).isEqualTo(204);
         }
@@ -61,8 +67,14 @@ class SidecarGrpcIT {
             assertThat(Refusal.of(() -> grpc.dapr().getSecret(secret("nosuch"))))
                     .isEqualTo(new Refusal(
                             Code.INVALID_ARGUMENT, "failed finding secret store with key nosuch", List.of(), ""));
-            grpc.dapr().setMetadata(SetMetadataRequest.newBuilder().setKey("k").setValue("v").build());
-            assertThat(grpc.dapr().getMetadata(GetMetadataRequest.getDefaultInstance()).getExtendedMetadataMap())
+            grpc.dapr()
+                    .setMetadata(SetMetadataRequest.newBuilder()
+                            .setKey("k")
+                            .setValue("v")
+                            .build());
+            assertThat(grpc.dapr()
+                            .getMetadata(GetMetadataRequest.getDefaultInstance())
+                            .getExtendedMetadataMap())
                     .containsEntry("k", "v");
             grpc.dapr().shutdown(ShutdownRequest.getDefaultInstance());
             assertThat(sidecar.program().awaitExit()).isZero();
@@ -70,6 +82,9 @@ class SidecarGrpcIT {
     }
 
     private static GetSecretRequest secret(String store) {
-        return GetSecretRequest.newBuilder().setStoreName(store).setKey("IT_SECRET").build();
+        return GetSecretRequest.newBuilder()
+                .setStoreName(store)
+                .setKey("IT_SECRET")
+                .build();
     }
 }

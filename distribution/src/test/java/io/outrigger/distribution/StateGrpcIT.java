@@ -65,7 +65,8 @@ class StateGrpcIT {
 
     @Test
     void valuesDeclaredAsJsonMustBeJson() {
-        StateItem item = item("json", "{").putMetadata("contentType", "application/json").build();
+        StateItem item =
+                item("json", "{").putMetadata("contentType", "application/json").build();
         Refusal refusal = Refusal.of(() -> dapr().saveState(save(item)));
         assertThat(refusal.code()).isEqualTo(Code.UNKNOWN);
         assertThat(get("json").getData()).isEmpty();
@@ -78,8 +79,10 @@ class StateGrpcIT {
 
     @Test
     void anUnknownStoreIsNamed() {
-        Refusal refusal = Refusal.of(() -> dapr().getState(
-                GetStateRequest.newBuilder().setStoreName("nosuch").setKey("a").build()));
+        Refusal refusal = Refusal.of(() -> dapr().getState(GetStateRequest.newBuilder()
+                .setStoreName("nosuch")
+                .setKey("a")
+                .build()));
         assertThat(refusal)
                 .isEqualTo(new Refusal(
                         Code.INVALID_ARGUMENT,
@@ -136,7 +139,11 @@ class StateGrpcIT {
     @Test
     void bulkGetsAndDeletesGoTogether() {
         dapr().saveState(save(item("b1", "1").build(), item("b2", "2").build()));
-        var keys = GetBulkStateRequest.newBuilder().setStoreName(STORE).addKeys("b1").addKeys("b2").addKeys("b3");
+        var keys = GetBulkStateRequest.newBuilder()
+                .setStoreName(STORE)
+                .addKeys("b1")
+                .addKeys("b2")
+                .addKeys("b3");
         assertThat(dapr().getBulkState(keys.build()).getItemsList())
                 .extracting(item -> item.getKey() + "=" + item.getData().toStringUtf8())
                 .containsExactlyInAnyOrder("b1=1", "b2=2", "b3=");
@@ -158,7 +165,7 @@ class StateGrpcIT {
                 .build());
         assertThat(get("t1").getData().toStringUtf8()).isEqualTo("x");
         Refusal refusal = Refusal.of(() -> dapr().executeStateTransaction(
-                request.clone().addOperations(operation("bogus", "t1")).build()));
+                        request.clone().addOperations(operation("bogus", "t1")).build()));
         assertThat(refusal.code()).isEqualTo(Code.UNIMPLEMENTED);
         assertThat(refusal.message()).isEqualTo("operation type bogus not supported");
         assertThat(refusal.reason()).isEqualTo("ERR_NOT_SUPPORTED_STATE_OPERATION");
@@ -173,8 +180,10 @@ class StateGrpcIT {
 
     @Test
     void queriesNeedAStoreThatCanQuery() {
-        Refusal refusal = Refusal.of(() -> dapr().queryStateAlpha1(
-                QueryStateRequest.newBuilder().setStoreName(STORE).setQuery("{}").build()));
+        Refusal refusal = Refusal.of(() -> dapr().queryStateAlpha1(QueryStateRequest.newBuilder()
+                .setStoreName(STORE)
+                .setQuery("{}")
+                .build()));
         assertThat(refusal)
                 .isEqualTo(new Refusal(
                         Code.INTERNAL,

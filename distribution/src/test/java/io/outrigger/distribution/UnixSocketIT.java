@@ -42,8 +42,9 @@ class UnixSocketIT {
             channel.write(ByteBuffer.wrap(("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII)));
             ByteBuffer answer = ByteBuffer.allocate(1 << 16);
-            while (channel.read(answer) >= 0 && answer.hasRemaining()) {
-                continue;
+            int read = channel.read(answer);
+            while (read >= 0 && answer.hasRemaining()) {
+                read = channel.read(answer);
             }
             return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
         }
