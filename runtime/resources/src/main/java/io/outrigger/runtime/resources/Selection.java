@@ -45,7 +45,7 @@ final class Selection {
         Id id = new Id(resource.kind(), resource.name());
         Resource existing = taken.get(id);
         if (existing != null) {
-            problems.add(Severity.FATAL, resource.location(), "metadata.name", duplicate(resource, existing));
+            problems.add(severity(resource), resource.location(), "metadata.name", duplicate(resource, existing));
             return false;
         }
         if (!filter.acceptsScope(resource)) {
@@ -53,6 +53,14 @@ final class Selection {
         }
         taken.put(id, resource);
         return true;
+    }
+
+    // daprd starts without its HTTP endpoints, and reads a Configuration in the resources on a reload only.
+    private static Severity severity(Resource second) {
+        return switch (second.kind()) {
+            case "HTTPEndpoint", "Configuration" -> Severity.ERROR;
+            default -> Severity.FATAL;
+        };
     }
 
     private static String duplicate(Resource second, Resource first) {

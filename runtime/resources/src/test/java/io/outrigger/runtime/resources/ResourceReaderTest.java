@@ -70,6 +70,18 @@ class ResourceReaderTest {
     }
 
     @Test
+    void aSecondEndpointOfANameIsLeftOut() {
+        String endpoint = Yaml.document("HTTPEndpoint", "spec: {baseUrl: u}");
+        ResourceSet set = Yaml.read(endpoint + "---\n" + endpoint);
+        assertThat(set.hasFatalProblem()).isFalse();
+        assertThat(set.httpEndpoints()).hasSize(1);
+        assertThat(set.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.ERROR);
+            assertThat(problem.message()).startsWith("duplicate definition of HTTPEndpoint name ");
+        });
+    }
+
+    @Test
     void theSameNameInAnotherKindIsNoDuplicate() {
         ResourceSet set =
                 Yaml.read(component("foo", "") + "---\n" + Yaml.document("HTTPEndpoint", "spec: {baseUrl: u}"));
