@@ -29,6 +29,8 @@ record Described(ConfigurationSpec configuration, ResourceSet resources) {
         List<Problem> problems = new ArrayList<>(configuration.problems());
         problems.addAll(resources.problems());
         report(problems);
+        Refusal.ofConfiguration(configuration.problems()).ifPresent(Described::refuse);
+        Refusal.ofResources(resources.problems()).ifPresent(Described::refuse);
         return new Described(configuration.spec(), resources);
     }
 
@@ -51,17 +53,19 @@ record Described(ConfigurationSpec configuration, ResourceSet resources) {
         return new ResourceReader(ResourceFilter.of(appId, config.environment())).readDirectories(directories);
     }
 
+    // The last line a user sees is daprd's; where to look stands in the lines before it.
     private static void report(List<Problem> problems) {
-        List<String> fatal = new ArrayList<>();
         for (Problem problem : problems) {
-            switch (problem.severity()) {
-                case WARNING, ERROR -> LOG.log(Level.WARNING, problem.toString());
-                case FATAL -> fatal.add(problem.toString());
-            }
+            Level level = switch (problem.severity()) {
+                case WARNING, ERROR -> Level.WARNING;
+                case FATAL -> Level.ERROR;
+            };
+            LOG.log(level, problem.toString());
         }
-        if (!fatal.isEmpty()) {
-            throw new StartException("failed to load resources: " + String.join("; ", fatal));
-        }
+    }
+
+    private static void refuse(String message) {
+        throw new StartException(message);
     }
 
     List<ComponentDefinition> components() {
