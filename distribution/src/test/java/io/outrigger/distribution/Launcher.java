@@ -15,6 +15,7 @@ final class Launcher {
     private final Map<String, String> flags = new LinkedHashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Sidecar.Ports ports;
+    private Subject subject = Subject.current();
     private int resources;
 
     private Launcher() {
@@ -45,6 +46,12 @@ final class Launcher {
         List<String> command = new ArrayList<>(List.of(Subject.current().daprd().toString()));
         command.addAll(List.of(arguments));
         return Finished.of(command);
+    }
+
+    /** Takes another sidecar than the one under test. */
+    Launcher of(Subject other) {
+        subject = other;
+        return this;
     }
 
     Launcher flag(String name, String value) {
@@ -93,7 +100,7 @@ final class Launcher {
 
     /** Starts it and does not wait. */
     Sidecar launch() {
-        List<String> command = new ArrayList<>(List.of(Subject.current().daprd().toString()));
+        List<String> command = new ArrayList<>(List.of(subject.daprd().toString()));
         flags.forEach((name, value) -> command.add("--" + name + "=" + value));
         return new Sidecar(Program.start(directory, command, environment), ports, directory);
     }

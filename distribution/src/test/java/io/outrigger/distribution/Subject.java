@@ -17,6 +17,13 @@ record Subject(Path daprd, boolean isOutrigger) {
                 .orElseGet(() -> new Subject(home().resolve("bin/daprd"), true));
     }
 
+    /** Another sidecar to share a store with, if {@code -Doutrigger.it.peer} names one. */
+    static Optional<Subject> peer() {
+        return Optional.ofNullable(System.getProperty("outrigger.it.peer"))
+                .filter(text -> !text.isBlank())
+                .map(path -> new Subject(Path.of(path), false));
+    }
+
     /** The unpacked distribution. */
     static Path home() {
         return Path.of(System.getProperty("outrigger.it.home", "target/outrigger"))
