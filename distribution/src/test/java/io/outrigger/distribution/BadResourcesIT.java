@@ -35,6 +35,18 @@ class BadResourcesIT {
     }
 
     @Test
+    @OutriggerOnly("it says nothing")
+    void anUnknownFieldIsAWarningWithASuggestion() {
+        String store = Yaml.component("typo", "state.in-memory").replace("spec:\n", "spec:\n  ignoreError: true\n");
+        try (Sidecar sidecar = Launcher.daprd().resource(store).start()) {
+            assertThat(sidecar.log().lines())
+                    .anySatisfy(line ->
+                            assertThat(line).contains("level=warning", "r1.yaml", "ignoreError", "did you mean"));
+            assertThat(sidecar.http().get("/v1.0/state/typo/a").status()).isEqualTo(204);
+        }
+    }
+
+    @Test
     void anUnknownTypeIsFatalAndNamed() {
         Finished finished = Launcher.withMemory()
                 .resource(Yaml.component("odd", "state.nosuch"))

@@ -2,6 +2,7 @@ package io.outrigger.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +16,18 @@ final class PostgresServer implements Backend {
     private final String version;
     private final Program program;
 
-    private PostgresServer(String version) {
+    private PostgresServer(String version, Path programs) {
         this.version = version;
         String data = directory.path().resolve("data").toString();
         if (isRoot()) {
             run("chown", "postgres", directory.path().toString());
         }
-        run(asServer("initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync")
+        run(asServer(programs.resolve("initdb").toString(), "-D", data, "-U", "postgres", "-A", "trust", "--no-sync")
                 .toArray(String[]::new));
         program = Program.start(
                 directory,
                 asServer(
-                        "postgres",
+                        programs.resolve("postgres").toString(),
                         "-D",
                         data,
                         "-h",
@@ -46,14 +47,14 @@ final class PostgresServer implements Backend {
 
     /** Starts one, or skips the tests; the version is the component's. */
     static PostgresServer demanded(String version) {
-        Servers.demand("initdb", "Debian: apt-get install postgresql, and put its bin directory on the PATH");
-        return new PostgresServer(version);
+        Path initdb = Servers.demand("initdb", "Debian: apt-get install postgresql");
+        return new PostgresServer(version, initdb.getParent());
     }
 
     /** PostgreSQL refuses to run as root. */
     private static List<String> asServer(String... command) {
-        List<String> complete =
-                new ArrayList<>(isRoot() ? List.of("setpriv", "--reuid=postgres", "--clear-groups") : List.of());
+        List<String> complete = new ArrayList<>(
+                isRoot() ? List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups") : List.of());
         complete.addAll(List.of(command));
         return complete;
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,11 @@ final class RedisServer implements Backend {
     private final int port = FreePorts.one();
     private final Program program;
 
-    private RedisServer() {
-        program = Program.start(
+    private RedisServer(Path program) {
+        this.program = Program.start(
                 directory,
                 List.of(
-                        "redis-server",
+                        program.toString(),
                         "--bind",
                         "127.0.0.1",
                         "--port",
@@ -35,8 +36,7 @@ final class RedisServer implements Backend {
 
     /** Starts one, or skips the tests. */
     static RedisServer demanded() {
-        Servers.demand("redis-server", "Debian: apt-get install redis-server");
-        return new RedisServer();
+        return new RedisServer(Servers.demand("redis-server", "Debian: apt-get install redis-server"));
     }
 
     @Override
