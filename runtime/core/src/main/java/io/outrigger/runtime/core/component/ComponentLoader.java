@@ -116,10 +116,9 @@ public final class ComponentLoader implements AutoCloseable {
 
     private void failed(ComponentDefinition definition, ComponentException failure) {
         metrics.componentFailed(definition.type(), failure.reason(), definition.name());
-        LOG.log(
-                Level.ERROR,
-                "Failed to init component " + definition.logName() + ": " + failure.getMessage(),
-                failure.getCause());
+        LOG.log(Level.ERROR, "Failed to init component " + definition.logName() + ": " + failure.getMessage());
+        // The sentence is for the operator; where it came from is for whoever wrote the plugin.
+        LOG.log(Level.DEBUG, "Failed to init component " + definition.logName(), failure.getCause());
         String message = "process component " + definition.name() + " error: " + failure.getMessage();
         if (!definition.ignoreErrors()) {
             LOG.log(Level.WARNING, "Error processing component, daprd will exit gracefully: " + message);
