@@ -139,18 +139,22 @@ final class InMemoryStateStore implements StateStore, Transactions, PrefixDelete
         if (etagGiven) {
             checkEtag(operation.key(), operation.etag().get());
         } else if (operation.concurrency() == Concurrency.FIRST_WRITE && entries.find(operation.key()) != null) {
-            throw new ConflictException("item already exists and no etag was passed");
+            throw conflict("item already exists and no etag was passed");
         }
     }
 
     private void checkEtag(String key, String etag) {
         Entry entry = entries.find(key);
         if (entry == null) {
-            throw new ConflictException("state not exist or expired for key=" + key);
+            throw conflict("state not exist or expired for key=" + key);
         } else if (!entry.etag().equals(etag)) {
-            throw new ConflictException(
-                    "state etag not match for key=" + key + ": current=" + entry.etag() + ", expect=" + etag);
+            throw conflict("state etag not match for key=" + key + ": current=" + entry.etag() + ", expect=" + etag);
         }
+    }
+
+    // Callers of the sidecar are told the cause of a conflict, so there has to be one.
+    private static ConflictException conflict(String reason) {
+        return new ConflictException(reason, new IllegalStateException(reason));
     }
 
     private void alone(Runnable action) {

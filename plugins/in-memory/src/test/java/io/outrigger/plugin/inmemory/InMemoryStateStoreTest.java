@@ -63,6 +63,14 @@ class InMemoryStateStoreTest {
     }
 
     @Test
+    void aConflictCarriesItsReasonAsCause() {
+        assertThatThrownBy(() -> store.set(set("key", "one").etag("1").build()))
+                .isInstanceOf(ConflictException.class)
+                .cause()
+                .hasMessage("state not exist or expired for key=key");
+    }
+
+    @Test
     void anEmptyEtagIsNone() {
         store.set(set("key", "one").build());
         store.set(set("key", "two").etag("").build());
