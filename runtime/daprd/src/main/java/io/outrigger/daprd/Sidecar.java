@@ -43,8 +43,10 @@ public final class Sidecar {
      */
     public void start() {
         long begun = System.nanoTime();
+        List<String> absences = Absences.in(config.flags());
         LOG.log(Level.INFO, "standalone mode configured");
         LOG.log(Level.INFO, "app id: " + config.flags().identity().appId());
+        absences.forEach(absence -> LOG.log(Level.WARNING, absence));
         HealthTargets.Target runtime = health.all().add("runtime");
         HealthTargets.Target app = health.outbound().add("app");
         try {
