@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Reads one request's body, and never more of it than is allowed. */
 final class BodyReader {
@@ -17,13 +18,16 @@ final class BodyReader {
 
     private final ServerRequest request;
     private final ConnectionGuard guard;
+    private final BodyBudget budget;
     private final long declared;
+    private Optional<BodyBudget.Share> share = Optional.empty();
     private InputStream stream;
     private boolean atEnd;
 
-    BodyReader(ServerRequest request, ConnectionGuard guard, long declared) {
+    BodyReader(ServerRequest request, ConnectionGuard guard, BodyBudget budget, long declared) {
         this.request = request;
         this.guard = guard;
+        this.budget = budget;
         this.declared = declared;
         this.atEnd = declared == 0;
     }
@@ -77,6 +81,9 @@ final class BodyReader {
         // One byte more than allowed tells a body that is too large from one that just fits.
         long wanted = Math.max(FIRST_BUFFER, 2L * bytes.length);
         long enough = declared < 0 ? most + 1 : Math.min(declared, most + 1);
+        if (wanted > BodyBudget.FREE && share.isEmpty()) {
+            share = Optional.of(budget.acquire(enough));
+        }
         return Arrays.copyOf(bytes, (int) Math.min(wanted, enough));
     }
 
@@ -101,6 +108,11 @@ final class BodyReader {
             stream = request.content().inputStream();
         }
         return stream;
+    }
+
+    /** The body is of no use any more: what it took of the budget is for others. */
+    void release() {
+        share.ifPresent(BodyBudget.Share::release);
     }
 
     /** Throws away what is left, up to a limit; afterwards the body is at its end, or the connection is of no use. */

@@ -14,11 +14,13 @@ import io.helidon.webserver.http.RoutingResponse;
 final class EdgeRouting implements HttpRouting {
 
     private final HttpHandler handler;
+    private final BodyBudget budget;
     private final long maxBodyBytes;
     private final HttpSecurity security = HttpSecurity.create();
 
-    EdgeRouting(HttpHandler handler, long maxBodyBytes) {
+    EdgeRouting(HttpHandler handler, BodyBudget budget, long maxBodyBytes) {
         this.handler = handler;
+        this.budget = budget;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -26,7 +28,7 @@ final class EdgeRouting implements HttpRouting {
     public void route(ConnectionContext context, RoutingRequest request, RoutingResponse response) {
         ConnectionGuard guard = ((GuardedContext) context).guard();
         guard.headDone();
-        HelidonExchange exchange = new HelidonExchange(request, response, guard, maxBodyBytes);
+        HelidonExchange exchange = new HelidonExchange(request, response, guard, budget, maxBodyBytes);
         try {
             if (oneHost(request, guard)) {
                 handler.handle(exchange);
@@ -35,6 +37,8 @@ final class EdgeRouting implements HttpRouting {
             }
         } catch (ConnectionLost e) {
             throw new ServerConnectionException("the caller is gone", e);
+        } finally {
+            exchange.release();
         }
         if (!exchange.finish()) {
             throw new CloseConnectionException("the connection ends with this answer");

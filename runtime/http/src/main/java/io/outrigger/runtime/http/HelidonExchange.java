@@ -37,13 +37,18 @@ final class HelidonExchange implements HttpExchange {
     private int status;
     private long length;
 
-    HelidonExchange(RoutingRequest request, RoutingResponse response, ConnectionGuard guard, long maxBodyBytes) {
+    HelidonExchange(
+            RoutingRequest request,
+            RoutingResponse response,
+            ConnectionGuard guard,
+            BodyBudget budget,
+            long maxBodyBytes) {
         this.request = request;
         this.response = response;
         this.guard = guard;
         this.maxBodyBytes = maxBodyBytes;
         this.declared = declared(request.headers());
-        this.body = new BodyReader(request, guard, declared);
+        this.body = new BodyReader(request, guard, budget, declared);
         this.last = guard.lastRequest();
         this.http2 = request.prologue().protocolVersion().equals("2.0");
     }
@@ -200,6 +205,11 @@ final class HelidonExchange implements HttpExchange {
     @Override
     public void endpointName(String name) {
         this.endpointName = name;
+    }
+
+    /** Gives back what the request's body took of the memory for large ones. */
+    void release() {
+        body.release();
     }
 
     /** Clears away what is left of the request, and tells whether the connection can carry another. */

@@ -26,6 +26,7 @@ public final class HttpEdge {
 
     private final HttpEdgeConfig config;
     private final HeavyWork heavy = new HeavyWork();
+    private final BodyBudget budget = BodyBudget.ofHeap();
     private final HeadWatch watch;
     private final List<EdgeListener> api;
     private final Optional<EdgeListener> open;
@@ -46,7 +47,7 @@ public final class HttpEdge {
     }
 
     private FrontDoor apiDoor(HttpHandler handler) {
-        EdgeRouting routing = new EdgeRouting(handler, config.limits().maxBodyBytes());
+        EdgeRouting routing = new EdgeRouting(handler, budget, config.limits().maxBodyBytes());
         return new FrontDoor(config.limits(), watch, routing, config.listening().h2c());
     }
 
@@ -63,7 +64,7 @@ public final class HttpEdge {
     }
 
     private EdgeListener openListener(PublicPort port, HttpHandler handler) {
-        FrontDoor door = new FrontDoor(config.limits(), watch, new EdgeRouting(handler, 0), false);
+        FrontDoor door = new FrontDoor(config.limits(), watch, new EdgeRouting(handler, budget, 0), false);
         return EdgeListener.tcp(port.address(), port.port(), door);
     }
 
