@@ -83,6 +83,7 @@ public final class Daprd {
         }
         List<Path> plugins = Home.plugins(environment);
         var config = new SidecarConfig(flags, environment, build, plugins, List.of(), logs.sink());
+        HeapTrim.start();
         return new ProcessLife(config, logs).run();
     }
 
