@@ -25,6 +25,6 @@ public interface BulkDelivery {
          *
          * @return the places, from zero, of the messages that shall come again; the others are acknowledged
          */
-        Set<Integer> handle(List<IncomingMessage> messages);
+        Set<Integer> handle(List<Message> messages);
     }
 }

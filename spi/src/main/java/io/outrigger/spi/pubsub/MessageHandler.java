@@ -9,5 +9,5 @@ public interface MessageHandler {
      *
      * @throws RedeliverException if it shall come again
      */
-    void handle(IncomingMessage message);
+    void handle(Message message);
 }

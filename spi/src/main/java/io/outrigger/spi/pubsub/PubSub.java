@@ -21,14 +21,14 @@ public interface PubSub extends Component {
      *
      * @throws UnavailableException if the broker did not confirm; the message may or may not have arrived
      */
-    void publish(OutgoingMessage message);
+    void publish(Message message);
 
     /**
      * Publishes many messages, each on its own. Override it where the broker has a better way.
      *
      * @return the failures; empty if all were taken
      */
-    default List<PublishFailure> bulkPublish(List<OutgoingMessage> messages) {
+    default List<PublishFailure> bulkPublish(List<Message> messages) {
         List<PublishFailure> failures = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             int index = i;

@@ -3,15 +3,15 @@ package io.outrigger.spi.pubsub;
 import java.util.Map;
 import java.util.Optional;
 
-/** A message as a broker delivers it. Immutable; the array is not copied. */
-public final class IncomingMessage {
+/** A message, on its way to a broker or from one. Immutable; the array is not copied. */
+public final class Message {
 
     private final String topic;
     private final byte[] data;
     private final Optional<String> contentType;
     private final Map<String, String> metadata;
 
-    private IncomingMessage(String topic, byte[] data, Optional<String> contentType, Map<String, String> metadata) {
+    private Message(String topic, byte[] data, Optional<String> contentType, Map<String, String> metadata) {
         this.topic = topic;
         this.data = data;
         this.contentType = contentType;
@@ -19,21 +19,21 @@ public final class IncomingMessage {
     }
 
     /** A message without content type and metadata. */
-    public static IncomingMessage of(String topic, byte[] data) {
-        return new IncomingMessage(topic, data, Optional.empty(), Map.of());
+    public static Message of(String topic, byte[] data) {
+        return new Message(topic, data, Optional.empty(), Map.of());
     }
 
     /** The same message with a content type. */
-    public IncomingMessage withContentType(String contentType) {
-        return new IncomingMessage(topic, data, Optional.of(contentType), metadata);
+    public Message withContentType(String contentType) {
+        return new Message(topic, data, Optional.of(contentType), metadata);
     }
 
     /** The same message with other metadata; the map is copied. */
-    public IncomingMessage withMetadata(Map<String, String> metadata) {
-        return new IncomingMessage(topic, data, contentType, Map.copyOf(metadata));
+    public Message withMetadata(Map<String, String> metadata) {
+        return new Message(topic, data, contentType, Map.copyOf(metadata));
     }
 
-    /** The topic it was published under. */
+    /** The topic it is or was published under, as the broker knows it. */
     public String topic() {
         return topic;
     }
@@ -48,7 +48,7 @@ public final class IncomingMessage {
         return contentType;
     }
 
-    /** What the broker says of the message. Unmodifiable. */
+    /** On the way in what the broker says of the message, on the way out request metadata such as {@code ttlInSeconds}. Unmodifiable. */
     public Map<String, String> metadata() {
         return metadata;
     }
@@ -56,6 +56,6 @@ public final class IncomingMessage {
     /** Topic and length; never the content. */
     @Override
     public String toString() {
-        return "IncomingMessage[topic=" + topic + ", " + data.length + " bytes]";
+        return "Message[topic=" + topic + ", " + data.length + " bytes]";
     }
 }
