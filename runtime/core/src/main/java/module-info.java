@@ -7,6 +7,10 @@ module io.outrigger.runtime.core {
     requires transitive io.outrigger.spi;
 
     exports io.outrigger.runtime.core.component;
+    exports io.outrigger.runtime.core.middleware;
+    exports io.outrigger.runtime.core.resiliency;
+    exports io.outrigger.runtime.core.invoke;
+    exports io.outrigger.runtime.core.app;
     exports io.outrigger.runtime.core.error;
     exports io.outrigger.runtime.core.health;
     exports io.outrigger.runtime.core.metadata;

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,12 @@ class ArchitectureTest {
                 .definedBy(ROOT + "runtime.http..")
                 .layer("grpc")
                 .definedBy(ROOT + "runtime.grpc..")
+                .layer("rpc")
+                .definedBy(ROOT + "runtime.rpc..")
+                .layer("channel")
+                .definedBy(ROOT + "runtime.channel..")
+                .layer("cluster")
+                .definedBy(ROOT + "runtime.cluster..")
                 .layer("daprd")
                 .definedBy(ROOT + "daprd..")
                 .whereLayer("daprd")
@@ -56,10 +63,16 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("daprd")
                 .whereLayer("telemetry")
                 .mayOnlyBeAccessedByLayers("daprd")
+                .whereLayer("channel")
+                .mayOnlyBeAccessedByLayers("daprd")
+                .whereLayer("cluster")
+                .mayOnlyBeAccessedByLayers("daprd")
+                .whereLayer("rpc")
+                .mayOnlyBeAccessedByLayers("daprd", "grpc", "channel", "cluster")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("daprd", "http", "grpc", "telemetry")
+                .mayOnlyBeAccessedByLayers("daprd", "http", "grpc", "rpc", "channel", "cluster", "telemetry")
                 .whereLayer("resources")
-                .mayOnlyBeAccessedByLayers("daprd", "core", "http", "grpc", "telemetry")
+                .mayOnlyBeAccessedByLayers("daprd", "core", "http", "grpc", "rpc", "channel", "cluster", "telemetry")
                 .whereLayer("loader")
                 .mayOnlyBeAccessedByLayers("daprd", "core")
                 .check(all);
@@ -84,16 +97,20 @@ class ArchitectureTest {
 
     @Test
     void librariesStayInTheirRooms() {
-        onlyIn(ROOT + "runtime.http..", "io.helidon..");
-        onlyIn(ROOT + "runtime.resources..", "org.yaml..");
-        onlyIn(ROOT + "runtime.telemetry..", "io.prometheus..");
-        onlyIn(ROOT + "runtime.grpc..", "io.grpc..", "io.netty..");
+        onlyIn(List.of("http"), "io.helidon..");
+        onlyIn(List.of("resources"), "org.yaml..");
+        onlyIn(List.of("telemetry"), "io.prometheus..");
+        onlyIn(List.of("rpc", "grpc", "channel", "cluster", "telemetry"), "io.grpc..");
+        onlyIn(List.of("rpc"), "io.netty..");
+        onlyIn(List.of("channel"), "org.eclipse.jetty..");
     }
 
-    private static void onlyIn(String room, String... libraries) {
+    private static void onlyIn(List<String> rooms, String... libraries) {
+        String[] packages =
+                rooms.stream().map(room -> ROOT + "runtime." + room + "..").toArray(String[]::new);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(room)
+                .resideOutsideOfPackages(packages)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries)

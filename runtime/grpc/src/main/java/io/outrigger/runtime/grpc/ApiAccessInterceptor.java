@@ -6,6 +6,8 @@ import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.outrigger.runtime.resources.SecuritySpecs;
+import io.outrigger.runtime.rpc.GrpcErrors;
+import io.outrigger.runtime.rpc.Refusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

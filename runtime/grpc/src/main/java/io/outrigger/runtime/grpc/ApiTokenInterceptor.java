@@ -7,6 +7,8 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.outrigger.runtime.rpc.GrpcErrors;
+import io.outrigger.runtime.rpc.Refusal;
 import java.security.MessageDigest;
 
 /** Lets in who knows the token, and takes it away before anyone else sees it. */

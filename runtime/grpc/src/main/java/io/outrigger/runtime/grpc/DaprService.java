@@ -5,6 +5,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.outrigger.proto.runtime.v1.DaprGrpc;
+import io.outrigger.runtime.rpc.CallMachinery;
+import io.outrigger.runtime.rpc.UnaryMethod;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,6 +2,9 @@ package io.outrigger.runtime.grpc;
 
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
+import io.outrigger.runtime.rpc.CallMachinery;
+import io.outrigger.runtime.rpc.GrpcServer;
+import io.outrigger.runtime.rpc.UnknownMethods;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.InetAddress;

@@ -1,8 +1,8 @@
 package io.outrigger.runtime.grpc;
 
-import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import io.outrigger.runtime.rpc.MetricsInterceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -37,15 +37,5 @@ final class Interceptors {
     private static void add(List<ServerInterceptor> steps, String what, ServerInterceptor step) {
         LOG.log(Level.INFO, "Enabled " + what);
         steps.add(step);
-    }
-
-    /** A handler with the steps around it, for what is not part of a service. */
-    static <Q, R> ServerCallHandler<Q, R> around(ServerCallHandler<Q, R> handler, List<ServerInterceptor> steps) {
-        ServerCallHandler<Q, R> outer = handler;
-        for (ServerInterceptor step : steps.reversed()) {
-            ServerCallHandler<Q, R> inner = outer;
-            outer = (call, headers) -> step.interceptCall(call, headers, inner);
-        }
-        return outer;
     }
 }

@@ -6,6 +6,7 @@ import io.outrigger.proto.runtime.v1.GetSecretRequest;
 import io.outrigger.proto.runtime.v1.GetSecretResponse;
 import io.outrigger.proto.runtime.v1.SecretResponse;
 import io.outrigger.runtime.core.secret.SecretService;
+import io.outrigger.runtime.rpc.CallContext;
 
 /** The secret methods. */
 final class SecretMethods {

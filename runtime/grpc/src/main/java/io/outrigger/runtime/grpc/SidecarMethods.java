@@ -20,6 +20,7 @@ import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
 import io.outrigger.runtime.core.metadata.RuntimeMetadata;
+import io.outrigger.runtime.rpc.CallContext;
 
 /** The methods about the sidecar itself. */
 final class SidecarMethods {

@@ -20,6 +20,7 @@ import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.error.StateError;
 import io.outrigger.runtime.core.state.NamedStateStore;
 import io.outrigger.runtime.core.state.StateService;
+import io.outrigger.runtime.rpc.CallContext;
 import io.outrigger.spi.state.BulkGetResult;
 import io.outrigger.spi.state.DeleteRequest;
 import io.outrigger.spi.state.GetRequest;

@@ -18,6 +18,8 @@ import io.grpc.stub.StreamObserver;
 import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.error.StateError;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import io.outrigger.runtime.rpc.GrpcServer;
+import io.outrigger.runtime.rpc.UnknownMethods;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -7,6 +7,9 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.outrigger.runtime.rpc.CallMachinery;
+import io.outrigger.runtime.rpc.ServerStreamMethod;
+import io.outrigger.runtime.rpc.UnaryMethod;
 import java.util.function.UnaryOperator;
 
 /** A service of texts, one method of each kind, whose bodies a test sets. */

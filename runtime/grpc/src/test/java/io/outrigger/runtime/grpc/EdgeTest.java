@@ -29,6 +29,7 @@ import io.outrigger.proto.runtime.v1.GetStateResponse;
 import io.outrigger.proto.runtime.v1.SaveStateRequest;
 import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.resources.SecuritySpecs.ApiAccess;
+import io.outrigger.runtime.rpc.BytesMarshaller;
 import io.outrigger.spi.state.StoredState;
 import java.io.IOException;
 import java.net.InetAddress;

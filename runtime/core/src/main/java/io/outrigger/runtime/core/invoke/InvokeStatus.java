@@ -1,0 +1,14 @@
+package io.outrigger.runtime.core.invoke;
+
+import io.outrigger.runtime.core.error.GrpcCode;
+
+/** How an application answered, in the terms of the protocol it speaks. */
+public sealed interface InvokeStatus {
+    /** An HTTP application's status code. */
+    record Http(int code) implements InvokeStatus {}
+
+    /** A gRPC application's status. */
+    record Grpc(GrpcCode code, String message, StatusDetails details) implements InvokeStatus {
+        public static final Grpc OK = new Grpc(GrpcCode.OK, "", StatusDetails.NONE);
+    }
+}

@@ -1,0 +1,39 @@
+package io.outrigger.runtime.core.telemetry;
+
+/** Counts what resiliency policies do. Called on every guarded call: neither blocks nor throws. */
+public interface ResiliencyMetrics {
+    /** For tests and for runtimes that measure nothing. */
+    ResiliencyMetrics NONE = new ResiliencyMetrics() {
+        @Override
+        public void loaded(String name, String namespace) {}
+
+        @Override
+        public void executed(Use use) {}
+
+        @Override
+        public void activated(Use use) {}
+
+        @Override
+        public void breakerState(Use use, String state) {}
+    };
+
+    /**
+     * A policy at work.
+     *
+     * @param resource the Resiliency resource's name
+     * @param policy timeout, retry or circuitbreaker
+     * @param direction inbound or outbound
+     * @param target as the metric names it, for example {@code app_orders}
+     * @param status of a circuit breaker; empty for the others
+     */
+    record Use(String resource, String namespace, String policy, String direction, String target, String status) {}
+
+    void loaded(String name, String namespace);
+
+    void executed(Use use);
+
+    void activated(Use use);
+
+    /** A circuit breaker is in a state: closed, half-open, open or unknown. */
+    void breakerState(Use use, String state);
+}
