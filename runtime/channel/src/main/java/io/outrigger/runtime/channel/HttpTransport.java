@@ -1,0 +1,19 @@
+package io.outrigger.runtime.channel;
+
+import java.io.IOException;
+
+/** One HTTP server's worth of connections. Many threads call at a time; closed once. */
+interface HttpTransport extends AutoCloseable {
+    /**
+     * Sends a request and blocks until the head of the answer is there. Paths, queries and header values go out as they
+     * are. A connection that turned out to be stale before anything of the answer arrived is replaced by a new one if
+     * the body can be sent again. Interrupting the thread ends the exchange and its connection.
+     *
+     * @throws IOException if there is no answer
+     * @throws InterruptedException if the thread was interrupted
+     */
+    HttpReply send(HttpCall call) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+}
