@@ -70,8 +70,8 @@ abstract class HttpTransportStreams extends HttpTransportFaults {
             connection.write("0\r\n\r\n");
         });
         PipedInputStream body = new PipedInputStream();
-        try (PipedOutputStream out = new PipedOutputStream(body);
-                HttpReply reply = to(server).send(post(InvokeBody.of(body, -1)))) {
+        PipedOutputStream out = new PipedOutputStream(body);
+        try (HttpReply reply = to(server).send(post(InvokeBody.of(body, -1)))) {
             for (int i = 0; i < 50; i++) {
                 byte[] ball = ("ball " + i).getBytes(UTF_8);
                 out.write(ball);
