@@ -104,8 +104,16 @@ abstract class HttpTransportContract extends HttpTransportStreams {
 
     @Test
     void theHeadOfAnAnswerComesAsItIs() throws Exception {
-        RawServer server = answering(connection -> connection.write("HTTP/1.1 299 Whatever it says\r\n"
-                + "X-b: 2\r\nx-A:1\r\nX-b:  3 \r\nContent-Length: 0\r\nContent-Encoding: gzip\r\n\r\n"));
+        RawServer server = answering(connection -> connection.write(String.join(
+                "\r\n",
+                "HTTP/1.1 299 Whatever it says",
+                "X-b: 2",
+                "x-A:1",
+                "X-b:  3 ",
+                "Content-Length: 0",
+                "Content-Encoding: gzip",
+                "",
+                "")));
 
         try (HttpReply reply = to(server).send(get("/"))) {
             List<String> lines = new ArrayList<>();
@@ -127,8 +135,20 @@ abstract class HttpTransportContract extends HttpTransportStreams {
 
     @Test
     void chunksAndTrailersAreRead() throws Exception {
-        RawServer server = answering(connection -> connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
-                + "Trailer: X-Sum\r\n\r\n3;ext=\"1\"\r\nabc\r\n0A\r\n0123456789\r\n0\r\nX-Sum: 13\r\n\r\n"));
+        RawServer server = answering(connection -> connection.write(String.join(
+                "\r\n",
+                "HTTP/1.1 200 OK",
+                "Transfer-Encoding: chunked",
+                "Trailer: X-Sum",
+                "",
+                "3;ext=\"1\"",
+                "abc",
+                "0A",
+                "0123456789",
+                "0",
+                "X-Sum: 13",
+                "",
+                "")));
         HttpTransport transport = to(server);
 
         for (int i = 0; i < 2; i++) {
