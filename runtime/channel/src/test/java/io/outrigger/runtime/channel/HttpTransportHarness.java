@@ -113,7 +113,7 @@ abstract class HttpTransportHarness {
             for (int i = 0; i < size; i++) {
                 into[offset + i] = at(given + i);
             }
-            given += size;
+            given = given + size;
             return size;
         }
 
