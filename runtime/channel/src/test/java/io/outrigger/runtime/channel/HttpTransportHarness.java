@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
@@ -89,14 +90,14 @@ abstract class HttpTransportHarness {
     /** Bytes without end or up to a length, never all in memory, told apart by their place. */
     static final class Pattern extends InputStream {
         private final long length;
-        private volatile long given;
+        private final AtomicLong given = new AtomicLong();
 
         Pattern(long length) {
             this.length = length;
         }
 
         long given() {
-            return given;
+            return given.get();
         }
 
         @Override
@@ -106,14 +107,15 @@ abstract class HttpTransportHarness {
 
         @Override
         public int read(byte[] into, int offset, int count) {
-            int size = (int) Math.min(count, length - given);
+            long place = given.get();
+            int size = (int) Math.min(count, length - place);
             if (size == 0 && count > 0) {
                 return -1;
             }
             for (int i = 0; i < size; i++) {
-                into[offset + i] = at(given + i);
+                into[offset + i] = at(place + i);
             }
-            given = given + size;
+            given.addAndGet(size);
             return size;
         }
 
