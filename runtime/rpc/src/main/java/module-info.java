@@ -7,6 +7,7 @@ module io.outrigger.runtime.rpc {
     requires io.grpc.services;
     requires io.grpc.stub;
     requires io.netty.common;
+    requires transitive io.netty.handler;
     requires io.netty.transport;
     requires io.outrigger.proto;
     requires transitive io.outrigger.runtime.core;

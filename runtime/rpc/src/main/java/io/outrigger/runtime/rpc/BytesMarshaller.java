@@ -1,7 +1,9 @@
 package io.outrigger.runtime.rpc;
 
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,9 +20,18 @@ public enum BytesMarshaller implements Marshaller<byte[]> {
     @Override
     public byte[] parse(InputStream stream) {
         try {
-            return stream.readAllBytes();
+            return stream instanceof KnownLength ? exactly(stream, stream.available()) : stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // Reading on until there is no more would begin with a buffer far larger than most messages.
+    private static byte[] exactly(InputStream stream, int length) throws IOException {
+        byte[] message = new byte[length];
+        if (stream.readNBytes(message, 0, length) < length) {
+            throw new EOFException("message ended early");
+        }
+        return message;
     }
 }

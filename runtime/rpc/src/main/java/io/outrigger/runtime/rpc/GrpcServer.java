@@ -28,7 +28,7 @@ import java.util.function.Function;
 
 /**
  * A gRPC server as Dapr runs them: its limits and keepalive, reflection, steps around every call, and calls on virtual
- * threads. It owns its event loops and threads. Started and stopped once.
+ * threads. It owns its threads, and the event loops unless it was given some. Started and stopped once.
  */
 public final class GrpcServer {
 
@@ -36,13 +36,25 @@ public final class GrpcServer {
 
     private final Setup setup;
     private final CallThreads threads = new CallThreads();
-    private final EventLoops loops = new EventLoops("grpc-server");
+    private final EventLoops loops;
+    private final boolean ownLoops;
     private final List<Server> servers = new CopyOnWriteArrayList<>();
     // The JDK leaves the files of Unix domain sockets behind.
     private final List<Path> sockets = new CopyOnWriteArrayList<>();
 
     public GrpcServer(Setup setup) {
+        this(setup, new EventLoops("grpc-server"), true);
+    }
+
+    /** A server on event loops that others use, too, and that are closed by whoever made them, later. */
+    public GrpcServer(Setup setup, EventLoops shared) {
+        this(setup, shared, false);
+    }
+
+    private GrpcServer(Setup setup, EventLoops loops, boolean ownLoops) {
         this.setup = setup;
+        this.loops = loops;
+        this.ownLoops = ownLoops;
     }
 
     /**
@@ -169,7 +181,9 @@ public final class GrpcServer {
             close();
         } catch (InterruptedException _) {
             servers.forEach(Server::shutdownNow);
-            loops.abandon();
+            if (ownLoops) {
+                loops.abandon();
+            }
             Thread.currentThread().interrupt();
         } finally {
             deleteSockets();
@@ -178,7 +192,7 @@ public final class GrpcServer {
 
     private void close() throws InterruptedException {
         boolean joined = threads.join(LAST_GRACE);
-        boolean closed = loops.close(LAST_GRACE);
+        boolean closed = !ownLoops || loops.close(LAST_GRACE);
         if (!joined || !closed) {
             setup.log().log(Level.WARNING, "gRPC server stopped while calls were still running");
         }
