@@ -77,12 +77,24 @@ final class Bench {
                 StoreBench.warmUps(options, store).forEach(load -> programs.addAll(generators(load.protocol())));
             }
         }
+        for (InvokeLoad.Protocol protocol : InvokeLoad.Protocol.values()) {
+            if (!InvokeBench.wanted(options, protocol).isEmpty()) {
+                programs.addAll(generators(protocol));
+            }
+        }
         Tools.require(programs);
     }
 
     private static List<String> generators(Load.Protocol protocol) {
         return switch (protocol) {
             case HTTP -> List.of("wrk");
+            case GRPC -> List.of("h2load", "nghttp");
+        };
+    }
+
+    private static List<String> generators(InvokeLoad.Protocol protocol) {
+        return switch (protocol) {
+            case HTTP -> List.of("wrk", "h2load", "curl", "nginx");
             case GRPC -> List.of("h2load", "nghttp");
         };
     }
@@ -94,6 +106,7 @@ final class Bench {
             Load.all().forEach(load -> names.add(store + "/" + load.name()));
             names.add(StoreBench.rssName(store));
         }
+        InvokeLoad.all().forEach(load -> names.add(load.name()));
         return names;
     }
 
@@ -117,6 +130,11 @@ final class Bench {
                 new StoreBench.Context(options, children, directory, sides, generators, results);
         for (String store : wantedStores(options)) {
             measure(store, context);
+        }
+        for (InvokeLoad.Protocol protocol : InvokeLoad.Protocol.values()) {
+            if (!InvokeBench.wanted(options, protocol).isEmpty()) {
+                new InvokeBench(context, protocol, distribution.resolve("target/outrigger/lib")).run();
+            }
         }
         System.out.println();
         System.out.print(new Report(sides, results));

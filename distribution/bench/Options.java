@@ -17,13 +17,13 @@ record Options(int rounds, int seconds, Pattern only, Path launcher, Optional<Pa
               --rounds N       measured rounds of every load (default 3)
               --seconds S      length of one load in a round (default 2)
               --only PATTERN   only measures whose name holds this regular expression, such as
-                               memory, grpc/get, redis/.*32, start, rss
+                               memory, grpc/get, redis/.*32, start, rss, invoke1/http
               --against PATH   a second daprd to run beside, round by round; ratios are first / second
               --launcher PATH  the daprd to measure (default distribution/target/outrigger/bin/daprd)
               --help           this text
 
             Measures: %s
-            Needs Linux, a JDK 25, and: apt-get install wrk nghttp2-client redis-server
+            Needs Linux, a JDK 25, and: apt-get install wrk nghttp2-client redis-server nginx-light curl
             """;
 
     static Options parse(List<String> arguments, Path distribution) {

@@ -15,7 +15,7 @@ record Report(List<Side> sides, Results results) {
             text.append("%s = %s  %s%n".formatted(side.label(), side.program(), side.version()));
         }
         append(text, loads("medians of the rounds", true, List.of(Metric.RATE, Metric.CPU)));
-        append(text, loads("latency", false, List.of(Metric.P50, Metric.P99)));
+        append(text, loads("latency", false, List.of(Metric.P50, Metric.P90, Metric.P99)));
         append(text, figures());
         results.skipped().forEach((name, reason) -> text.append("skipped %s/*: %s%n".formatted(name, reason)));
         results.failures(sides).forEach(failure -> text.append("FAILED %s%n".formatted(failure)));

@@ -12,28 +12,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One running daprd. */
-record Sidecar(Side side, Process process, Path log, int httpPort, int grpcPort, Start start) {
+record Sidecar(Side side, String appId, Process process, Path log, Ports ports, Start start) {
 
     /** From the start of the process to its first healthy answer: time on the clock, and CPU time used. */
     record Start(double millis, double cpuMillis) {}
 
+
+    /** Of the two APIs. */
+    record Ports(int http, int grpc) {}
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final byte[] HEALTH_REQUEST =
             "GET /v1.0/healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
 
-    static Sidecar start(Children children, Path directory, Side side, Path resources)
+    /** What tells one sidecar of a side from another. */
+    record Setup(String appId, List<String> flags) {}
+
+    static Sidecar start(Children children, Path directory, Side side, Setup setup)
             throws IOException, InterruptedException {
         List<Integer> ports = freePorts(4);
-        Path log = directory.resolve("sidecar-" + side.label() + ".log");
+        Path log = directory.resolve(setup.appId() + ".log");
         long begin = System.nanoTime();
-        Process process = children.start(directory, log, command(side, resources, ports));
+        Process process = children.start(directory, log, command(side, setup, ports));
         try {
             awaitHealthy(process, ports.getFirst(), begin + START_LIMIT.toNanos());
             double millis = (System.nanoTime() - begin) / 1e6;
             Start start = new Start(millis, Proc.cpuMicros(process.pid()) / 1e3);
-            return new Sidecar(side, process, log, ports.get(0), ports.get(1), start);
+            return new Sidecar(side, setup.appId(), process, log, new Ports(ports.get(0), ports.get(1)), start);
         } catch (MeasureException e) {
             children.stop(process);
             throw failure(side, e.getMessage(), log);
@@ -52,14 +58,22 @@ record Sidecar(Side side, Process process, Path log, int httpPort, int grpcPort,
                 "%s %s %s; the end of its log:%n%s".formatted(side.label(), side.program(), what, tail(log)));
     }
 
+    int httpPort() {
+        return ports.http();
+    }
+
+    int grpcPort() {
+        return ports.grpc();
+    }
+
     long pid() {
         return process.pid();
     }
 
-    private static List<String> command(Side side, Path resources, List<Integer> ports) {
-        return List.of(
+    private static List<String> command(Side side, Setup setup, List<Integer> ports) {
+        List<String> command = new ArrayList<>(List.of(
                 side.program().toString(),
-                "--app-id", "bench-" + side.label(),
+                "--app-id", setup.appId(),
                 "--dapr-http-port", "" + ports.get(0),
                 "--dapr-grpc-port", "" + ports.get(1),
                 "--dapr-internal-grpc-port", "" + ports.get(2),
@@ -67,8 +81,9 @@ record Sidecar(Side side, Process process, Path log, int httpPort, int grpcPort,
                 "--metrics-listen-address", "127.0.0.1",
                 "--dapr-internal-grpc-listen-address", "127.0.0.1",
                 "--dapr-listen-addresses", "127.0.0.1",
-                "--resources-path", resources.toString(),
-                "--log-level", "warn");
+                "--log-level", "warn"));
+        command.addAll(setup.flags());
+        return command;
     }
 
     /** Ports free a moment ago: all are held at once, so that they differ. */

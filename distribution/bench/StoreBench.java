@@ -138,10 +138,10 @@ final class StoreBench {
             throws IOException, InterruptedException {
         try {
             generator(load).probe(sidecar, load.operation());
-            CpuClock before = CpuClock.read(sidecar, backends);
+            CpuClock before = CpuClock.read(List.of(sidecar), backends);
             LoadResult result =
                     generator(load).run(sidecar, load, Duration.ofSeconds(context.options().seconds()));
-            row.add(side, CpuClock.read(sidecar, backends).since(before, result));
+            row.add(side, CpuClock.read(List.of(sidecar), backends).since(before, result));
         } catch (MeasureException e) {
             sidecar.checkAlive();
             row.fail(side, e.getMessage());
@@ -157,7 +157,11 @@ final class StoreBench {
     }
 
     private Sidecar start(Side side) throws IOException, InterruptedException {
-        return Sidecar.start(context.children(), context.directory(), side, resources);
+        return Sidecar.start(
+                context.children(),
+                context.directory(),
+                side,
+                new Sidecar.Setup("bench-" + side.label(), List.of("--resources-path", resources.toString())));
     }
 
     private Generator generator(Load load) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /** The programs a run needs besides the sidecars. */
 record Tools(Children children, Path directory) {
 
-    private static final String INSTALL = "apt-get install wrk nghttp2-client redis-server";
+    private static final String INSTALL = "apt-get install wrk nghttp2-client redis-server nginx-light curl";
 
     static void require(Set<String> programs) {
         List<String> missing = programs.stream().filter(name -> !isInstalled(name)).toList();
