@@ -2,6 +2,7 @@ package io.outrigger.runtime.core.middleware;
 
 import io.outrigger.spi.middleware.HttpExchange;
 import io.outrigger.spi.middleware.HttpHandler;
+import java.io.IOException;
 
 /** The middleware of one direction, in the configured order. Components may come and go between two requests. */
 public interface HttpPipeline {
@@ -13,7 +14,7 @@ public interface HttpPipeline {
         }
 
         @Override
-        public void handle(HttpExchange exchange, HttpHandler last) {
+        public void handle(HttpExchange exchange, HttpHandler last) throws IOException {
             last.handle(exchange);
         }
     };
@@ -22,5 +23,5 @@ public interface HttpPipeline {
     boolean isEmpty();
 
     /** Leads a request through the middleware, outermost first, and then to the last handler. */
-    void handle(HttpExchange exchange, HttpHandler last);
+    void handle(HttpExchange exchange, HttpHandler last) throws IOException;
 }
