@@ -10,7 +10,22 @@ package io.outrigger.runtime.core.telemetry;
 public record TraceContext(String traceParent, String traceState, String baggage) {
     public static final TraceContext NONE = new TraceContext("", "", "");
 
+    /**
+     * What came with a call. A parent that is none is left out together with its state.
+     *
+     * @param baggage checked
+     */
+    public static TraceContext read(String traceParent, String traceState, String baggage) {
+        String parent = TraceParent.read(traceParent).orElse("");
+        String state = parent.isEmpty() ? "" : TraceState.read(traceState);
+        return parent.isEmpty() && baggage.isEmpty() ? NONE : new TraceContext(parent, state, baggage);
+    }
+
     public boolean present() {
         return !traceParent.isEmpty();
+    }
+
+    public TraceContext withBaggage(String other) {
+        return other.equals(baggage) ? this : new TraceContext(traceParent, traceState, other);
     }
 }
