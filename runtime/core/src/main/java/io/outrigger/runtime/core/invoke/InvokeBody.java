@@ -8,21 +8,23 @@ import java.util.Optional;
 
 /** What a call carries: bytes in memory, or a stream that can be read once. */
 public final class InvokeBody {
-    public static final InvokeBody EMPTY = new InvokeBody(new byte[0], null, 0);
+    public static final InvokeBody EMPTY = new InvokeBody(new byte[0], null, 0, "");
 
     private final byte[] bytes;
     private final InputStream stream;
     private final long length;
+    private final String typeUrl;
 
-    private InvokeBody(byte[] bytes, InputStream stream, long length) {
+    private InvokeBody(byte[] bytes, InputStream stream, long length, String typeUrl) {
         this.bytes = bytes;
         this.stream = stream;
         this.length = length;
+        this.typeUrl = typeUrl;
     }
 
     /** A body in memory; the array is not copied and must not change any more. */
     public static InvokeBody of(byte[] bytes) {
-        return bytes.length == 0 ? EMPTY : new InvokeBody(bytes, null, bytes.length);
+        return bytes.length == 0 ? EMPTY : new InvokeBody(bytes, null, bytes.length, "");
     }
 
     /**
@@ -31,7 +33,17 @@ public final class InvokeBody {
      * @param length -1 if it is not known
      */
     public static InvokeBody of(InputStream stream, long length) {
-        return new InvokeBody(null, stream, length);
+        return new InvokeBody(null, stream, length, "");
+    }
+
+    /** The same body as the value of a protobuf {@code Any}, whose type gRPC callers and applications tell. */
+    public InvokeBody typed(String url) {
+        return url.equals(typeUrl) ? this : new InvokeBody(bytes, stream, length, url);
+    }
+
+    /** The type of a protobuf message, empty if the body is not said to be one. */
+    public String typeUrl() {
+        return typeUrl;
     }
 
     /** Its length, or -1 if that is not known. */
