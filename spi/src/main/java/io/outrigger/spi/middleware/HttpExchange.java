@@ -140,7 +140,8 @@ public interface HttpExchange {
     /**
      * Puts a transformation around the answer's body, which then goes through it piece by piece on its way out. Of
      * several the latest registered comes first, being further in. Without effect once the head is on its way. The
-     * answer loses its length, unless the body is given in one piece, which is transformed at once.
+     * answer loses its length, unless the body is given in one piece, which is transformed at once; an answer without a
+     * body is not transformed.
      */
     void transformResponse(BodyTransform transform);
 
@@ -159,11 +160,12 @@ public interface HttpExchange {
      * kilobytes have come together, or on closing. Writing blocks as long as the caller does not read.
      *
      * @param status 200 to 599
+     * @param length how many bytes will be written, if that is known and worth telling the caller; else -1
      * @return where the body goes; whoever answers closes it, which ends the answer
      * @throws IllegalStateException if somebody has answered
      * @throws IOException if the caller is gone
      */
-    OutputStream respond(int status) throws IOException;
+    OutputStream respond(int status, long length) throws IOException;
 
     /**
      * Runs the rest of the pipeline, and keeps its answer in memory instead of sending it. Afterwards nobody has answered
