@@ -14,6 +14,7 @@ module io.outrigger.runtime.core {
     exports io.outrigger.runtime.core.error;
     exports io.outrigger.runtime.core.health;
     exports io.outrigger.runtime.core.metadata;
+    exports io.outrigger.runtime.core.nameresolution;
     exports io.outrigger.runtime.core.secret;
     exports io.outrigger.runtime.core.state;
     exports io.outrigger.runtime.core.telemetry;

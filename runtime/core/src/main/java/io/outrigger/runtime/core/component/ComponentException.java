@@ -32,7 +32,7 @@ public final class ComponentException extends RuntimeException {
     }
 
     /** The reason as the metric of failed components labels it. */
-    String reason() {
+    public String reason() {
         return stage.reason;
     }
 }
