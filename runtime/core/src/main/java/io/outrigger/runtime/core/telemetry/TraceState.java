@@ -48,12 +48,14 @@ public final class TraceState {
     }
 
     private static boolean name(String name, int longest, boolean digitFirst) {
-        if (name.isEmpty()
-                || name.length() > longest
-                || !(letter(name.charAt(0)) || digitFirst && digit(name.charAt(0)))) {
+        if (name.isEmpty() || name.length() > longest || !first(name.charAt(0), digitFirst)) {
             return false;
         }
         return name.chars().allMatch(c -> letter(c) || digit(c) || "_-*/".indexOf(c) >= 0);
+    }
+
+    private static boolean first(char c, boolean digitFirst) {
+        return letter(c) || (digitFirst && digit(c));
     }
 
     private static boolean letter(int c) {
