@@ -10,10 +10,13 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.outrigger.runtime.core.telemetry.TraceContext;
+import io.outrigger.runtime.core.telemetry.TraceSpan;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** One request on Helidon. */
 final class HelidonExchange implements HttpExchange {
@@ -22,6 +25,9 @@ final class HelidonExchange implements HttpExchange {
     private static final byte[] NOTHING = {};
     private static final Map<RequestHeader, HeaderName> NAMES = names();
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+    private static final HeaderName TRACE_PARENT = HeaderNames.create("Traceparent");
+    private static final HeaderName TRACE_STATE = HeaderNames.create("Tracestate");
+    private static final TraceSpan NO_SPAN = TraceSpan.unrecorded(TraceContext.NONE);
     private static final Status OK = Status.OK_200;
 
     private final RoutingRequest request;
@@ -33,6 +39,7 @@ final class HelidonExchange implements HttpExchange {
     private final boolean http2;
     private RouteMatch match;
     private String endpointName;
+    private TraceSpan span = NO_SPAN;
     private boolean last;
     private int status;
     private long length;
@@ -100,6 +107,18 @@ final class HelidonExchange implements HttpExchange {
     }
 
     @Override
+    public void forEachHeader(BiConsumer<String, String> visitor) {
+        for (Header header : request.headers()) {
+            header.allValues().forEach(value -> visitor.accept(header.name(), value));
+        }
+    }
+
+    @Override
+    public Peer peer() {
+        return new Peer(request.remotePeer().host(), request.remotePeer().port());
+    }
+
+    @Override
     public long declaredLength() {
         return declared;
     }
@@ -153,6 +172,7 @@ final class HelidonExchange implements HttpExchange {
     }
 
     private void send(int status, byte[] body) {
+        tellTrace();
         last |= declared > DRAIN && !this.body.atEnd();
         if (last && !http2) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
@@ -164,6 +184,17 @@ final class HelidonExchange implements HttpExchange {
             response.send(body);
         } catch (CloseConnectionException e) {
             throw new ConnectionLost(e);
+        }
+    }
+
+    /** Called right before an answer's head leaves, for the answer may have brought a place of its own. */
+    private void tellTrace() {
+        TraceContext place = span.context();
+        if (place.present() && !response.headers().contains(TRACE_PARENT)) {
+            response.headers().set(HeaderValues.create(TRACE_PARENT, place.traceParent()));
+            if (!place.traceState().isEmpty()) {
+                response.headers().set(HeaderValues.create(TRACE_STATE, oneLine(place.traceState())));
+            }
         }
     }
 
@@ -205,6 +236,16 @@ final class HelidonExchange implements HttpExchange {
     @Override
     public void endpointName(String name) {
         this.endpointName = name;
+    }
+
+    @Override
+    public TraceSpan span() {
+        return span;
+    }
+
+    @Override
+    public void span(TraceSpan span) {
+        this.span = span;
     }
 
     /** Gives back what the request's body took of the memory for large ones. */

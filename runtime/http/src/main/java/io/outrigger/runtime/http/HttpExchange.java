@@ -1,7 +1,10 @@
 package io.outrigger.runtime.http;
 
+import io.outrigger.runtime.core.telemetry.TraceContext;
+import io.outrigger.runtime.core.telemetry.TraceSpan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * One request and its answer, as the routes see them. What the web server is called stays behind it. Used by one
@@ -22,6 +25,12 @@ interface HttpExchange {
 
     /** All values of a header. */
     List<String> headers(RequestHeader name);
+
+    /** Visits every header with each of its values. */
+    void forEachHeader(BiConsumer<String, String> visitor);
+
+    /** Who is at the other end of the connection. */
+    Peer peer();
 
     /** The length the request declares, or -1 if it does not. */
     long declaredLength();
@@ -65,4 +74,18 @@ interface HttpExchange {
     Optional<String> endpointName();
 
     void endpointName(String name);
+
+    /** The span of this call; one that nobody records at first. */
+    TraceSpan span();
+
+    /** Sets the span, whose place the answer will tell unless it has a {@code traceparent} of its own. */
+    void span(TraceSpan span);
+
+    /** Where this call stands in its trace, for what is called because of it. */
+    default TraceContext trace() {
+        return span().context();
+    }
+
+    /** One end of a connection. */
+    record Peer(String host, int port) {}
 }

@@ -12,7 +12,7 @@ final class HttpFilters {
         Observing observing = config.observing();
         return compose(
                 List.of(
-                        TraceFilter.of(observing.tracing()),
+                        trace(config, services),
                         MetricsFilter.of(services.metrics(), observing.metrics()),
                         CorsFilter.of(config.access().allowedOrigins()),
                         TokenFilter.of(config.access().apiToken()),
@@ -24,10 +24,14 @@ final class HttpFilters {
     static HttpHandler open(HttpEdgeConfig config, HttpServices services, Router routes) {
         return compose(
                 List.of(
-                        TraceFilter.of(config.observing().tracing()),
+                        trace(config, services),
                         MetricsFilter.of(services.metrics(), config.observing().metrics()),
                         errors(config, services)),
                 routes);
+    }
+
+    private static HttpFilter trace(HttpEdgeConfig config, HttpServices services) {
+        return config.observing().tracing() ? TraceFilter.of(services.tracing()) : HttpFilter.NONE;
     }
 
     private static HttpFilter errors(HttpEdgeConfig config, HttpServices services) {

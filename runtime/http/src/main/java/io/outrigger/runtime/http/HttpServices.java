@@ -7,6 +7,7 @@ import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import io.outrigger.runtime.core.telemetry.Tracing;
 
 /** The use cases that the HTTP head offers, and where it reports what it did. */
 public record HttpServices(
@@ -16,4 +17,18 @@ public record HttpServices(
         HealthService health,
         ShutdownRequests shutdown,
         RequestMetrics metrics,
-        ApiLog apiLog) {}
+        ApiLog apiLog,
+        Tracing tracing) {
+
+    /** Without traces of its own. */
+    public HttpServices(
+            StateService state,
+            SecretService secrets,
+            MetadataService metadata,
+            HealthService health,
+            ShutdownRequests shutdown,
+            RequestMetrics metrics,
+            ApiLog apiLog) {
+        this(state, secrets, metadata, health, shutdown, metrics, apiLog, Tracing.PASSING);
+    }
+}

@@ -1,71 +1,74 @@
 package io.outrigger.runtime.http;
 
-import java.util.Arrays;
+import io.outrigger.runtime.core.telemetry.Baggage;
+import io.outrigger.runtime.core.telemetry.TraceContext;
+import io.outrigger.runtime.core.telemetry.TraceSpan;
+import io.outrigger.runtime.core.telemetry.Tracing;
+import io.outrigger.runtime.core.telemetry.Tracing.Kind;
 import java.util.List;
 
 /**
- * Looks at trace context and baggage. No spans are recorded yet, so the context of the caller goes back to it as it
- * came; this filter is where a tracer will begin and end its span.
+ * Gives every call its span, and refuses baggage that breaks the rules. The exchange tells the span's place with the
+ * answer.
  */
 final class TraceFilter implements HttpFilter {
 
-    private static final String NO_TRACE = "00-00000000000000000000000000000000-0000000000000000-00";
-    private static final int MOST_STATE = 512;
-    private static final int MOST_STATE_MEMBERS = 32;
     private static final String HEALTH = "/healthz";
 
-    private TraceFilter() {}
+    private final Tracing tracing;
 
-    static HttpFilter of(boolean tracing) {
-        return tracing ? new TraceFilter() : NONE;
+    private TraceFilter(Tracing tracing) {
+        this.tracing = tracing;
+    }
+
+    static HttpFilter of(Tracing tracing) {
+        return tracing.enabled() ? new TraceFilter(tracing) : NONE;
     }
 
     @Override
     public void handle(HttpExchange exchange, HttpHandler next) {
         if (exchange.rawPath().contains(HEALTH)) {
             next.handle(exchange);
-        } else if (passBaggage(exchange)) {
-            passContext(exchange);
-            next.handle(exchange);
+            return;
+        }
+        String baggage = String.join(",", exchange.headers(RequestHeader.BAGGAGE));
+        if (valid(exchange, baggage)) {
+            traced(exchange, baggage, next);
         }
     }
 
-    private static boolean passBaggage(HttpExchange exchange) {
-        List<String> headers = exchange.headers(RequestHeader.BAGGAGE);
-        if (headers.isEmpty()) {
-            return true;
-        }
-        String baggage = String.join(",", headers);
+    private static boolean valid(HttpExchange exchange, String baggage) {
         try {
             Baggage.check(baggage);
         } catch (IllegalArgumentException e) {
             PlainText.error(exchange, 400, "invalid baggage header: " + e.getMessage());
             return false;
         }
-        if (!baggage.isEmpty()) {
-            exchange.answerHeader("Baggage", baggage);
-        }
         return true;
     }
 
-    private static boolean validState(String state) {
-        if (state.isEmpty() || state.length() > MOST_STATE) {
-            return false;
+    private void traced(HttpExchange exchange, String baggage, HttpHandler next) {
+        if (!baggage.isEmpty()) {
+            exchange.answerHeader("Baggage", baggage);
         }
-        String[] members = state.split(",", -1);
-        return members.length <= MOST_STATE_MEMBERS
-                && Arrays.stream(members).allMatch(member -> member.isBlank() || member.indexOf('=') > 0);
+        TraceSpan span = tracing.begin(Kind.CLIENT, exchange.rawPath(), context(exchange, baggage));
+        exchange.span(span);
+        try {
+            next.handle(exchange);
+        } finally {
+            if (span.recording()) {
+                SpanFacts.tell(span, exchange);
+            }
+            span.close();
+        }
     }
 
-    private static void passContext(HttpExchange exchange) {
-        String parent = exchange.header(RequestHeader.TRACE_PARENT)
-                .flatMap(TraceParent::current)
-                .orElse(NO_TRACE);
-        exchange.answerHeader("Traceparent", parent);
-        if (!parent.equals(NO_TRACE)) {
-            exchange.header(RequestHeader.TRACE_STATE)
-                    .filter(TraceFilter::validState)
-                    .ifPresent(state -> exchange.answerHeader("Tracestate", state));
+    private static TraceContext context(HttpExchange exchange, String baggage) {
+        List<String> parent = exchange.headers(RequestHeader.TRACE_PARENT);
+        if (parent.isEmpty() && baggage.isEmpty()) {
+            return TraceContext.NONE;
         }
+        String state = exchange.header(RequestHeader.TRACE_STATE).orElse("");
+        return TraceContext.read(parent.isEmpty() ? "" : parent.getFirst(), state, baggage);
     }
 }

@@ -37,7 +37,7 @@ public final class DaprTracing implements Tracing, AutoCloseable {
             return OFF;
         }
         boolean asked = export.wanted() || !settings.spec().samplingRate().isEmpty();
-        return asked ? new SamplingTracing(sampler, export) : new PassingTracing();
+        return asked ? new SamplingTracing(sampler, export) : PASSING;
     }
 
     @Override

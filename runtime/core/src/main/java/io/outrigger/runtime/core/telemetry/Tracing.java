@@ -2,7 +2,10 @@ package io.outrigger.runtime.core.telemetry;
 
 /** Begins spans. Called on every request: implementations neither block nor throw. */
 public interface Tracing {
-    /** Records nothing and passes contexts on as they come. */
+    /** Records nothing, and passes contexts on as they come; where none came, it tells of a place of zeros. */
+    Tracing PASSING = new PassingTracing();
+
+    /** Switched off: the headers of traces are headers like others. */
     Tracing OFF = new Tracing() {
         @Override
         public boolean enabled() {

@@ -1,9 +1,4 @@
-package io.outrigger.runtime.telemetry;
-
-import io.outrigger.runtime.core.telemetry.TraceContext;
-import io.outrigger.runtime.core.telemetry.TraceParent;
-import io.outrigger.runtime.core.telemetry.TraceSpan;
-import io.outrigger.runtime.core.telemetry.Tracing;
+package io.outrigger.runtime.core.telemetry;
 
 /**
  * Tracing nobody has asked for: no spans, and contexts go on as they came. Where none came daprd tells of a place of
