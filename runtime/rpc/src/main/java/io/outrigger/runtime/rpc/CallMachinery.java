@@ -1,10 +1,13 @@
 package io.outrigger.runtime.rpc;
 
+import com.google.protobuf.MessageLite;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Turns blocking methods into call handlers. Everything up to the end of the request runs on the event loop and never
@@ -15,6 +18,7 @@ public final class CallMachinery {
     private final CallThreads threads;
     private final GrpcErrors errors;
     private final int maxMessageBytes;
+    private final Set<String> streams = ConcurrentHashMap.newKeySet();
 
     CallMachinery(CallThreads threads, GrpcErrors errors, int maxMessageBytes) {
         this.threads = threads;
@@ -28,6 +32,16 @@ public final class CallMachinery {
 
     public <Q, R> ServerCallHandler<Q, R> serverStream(ServerStreamMethod<Q, R> method) {
         return (call, headers) -> begin(new ServerStreamCall<>(this, call, headers, method));
+    }
+
+    /** For a method whose client sends many messages, too. It has to be known which one it is. */
+    public <Q, R> ServerCallHandler<Q, R> bidi(MethodDescriptor<Q, R> descriptor, BidiMethod<Q, R> method) {
+        streams.add(descriptor.getFullMethodName());
+        return (call, headers) -> {
+            BidiCall<Q, R> begun = new BidiCall<>(this, call, headers, method);
+            begun.begin();
+            return begun;
+        };
     }
 
     private static <Q, R> ServerCall.Listener<Q> begin(SingleRequestCall<Q, R> call) {
@@ -53,7 +67,18 @@ public final class CallMachinery {
         return errors;
     }
 
-    int maxMessageBytes() {
-        return maxMessageBytes;
+    /** Whether the callbacks of a method with many requests never block all the same. */
+    boolean staysOnLoop(String method) {
+        return streams.contains(method);
+    }
+
+    /** Refuses a response that is larger than messages may be. */
+    void check(Object response) {
+        if (response instanceof MessageLite message && message.getSerializedSize() > maxMessageBytes) {
+            throw Status.RESOURCE_EXHAUSTED
+                    .withDescription("trying to send message larger than max (" + message.getSerializedSize() + " vs. "
+                            + maxMessageBytes + ")")
+                    .asRuntimeException();
+        }
     }
 }

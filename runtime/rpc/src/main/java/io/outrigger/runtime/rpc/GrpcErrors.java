@@ -9,6 +9,7 @@ import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.error.ErrorCode;
 import io.outrigger.runtime.core.error.ErrorCode.Shape;
 import io.outrigger.runtime.core.error.GrpcCode;
+import io.outrigger.runtime.core.invoke.CallFailure;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,7 +20,7 @@ public final class GrpcErrors {
     private static final Logger LOG = System.getLogger("dapr.runtime.grpc.api");
     // grpc-java clients take 8 KiB of trailers unless told otherwise, and messages quote what callers sent.
     private static final int MAX_TEXT = 1_024;
-    private static final Metadata.Key<byte[]> DETAILS =
+    static final Metadata.Key<byte[]> DETAILS =
             Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
     private final RequestMetrics metrics;
@@ -37,6 +38,7 @@ public final class GrpcErrors {
         }
         switch (failure) {
             case DaprException e -> closeKnown(call, e);
+            case CallFailure e -> end(call, StatusFailures.status(e), StatusFailures.trailers(e));
             case StatusRuntimeException e -> end(call, e.getStatus(), trailers(e.getTrailers()));
             case StatusException e -> end(call, e.getStatus(), trailers(e.getTrailers()));
             case InterruptedException _ -> end(call, Status.CANCELLED, new Metadata());

@@ -88,9 +88,11 @@ public final class GrpcServer {
      * @throws IOException if there is no address to listen on
      */
     public void start(List<SocketAddress> addresses) throws IOException {
-        List<ServerServiceDefinition> services = services();
+        CallMachinery calls = new CallMachinery(
+                threads, new GrpcErrors(setup.metrics()), setup.limits().messageBytes());
+        List<ServerServiceDefinition> services = services(calls);
         for (SocketAddress address : addresses) {
-            listen(address, services);
+            listen(builder(address, calls).addServices(services), address);
         }
         if (servers.isEmpty()) {
             stop(Duration.ZERO);
@@ -98,9 +100,7 @@ public final class GrpcServer {
         }
     }
 
-    private List<ServerServiceDefinition> services() {
-        CallMachinery calls = new CallMachinery(
-                threads, new GrpcErrors(setup.metrics()), setup.limits().messageBytes());
+    private List<ServerServiceDefinition> services(CallMachinery calls) {
         List<ServerServiceDefinition> services =
                 new ArrayList<>(setup.services().apply(calls));
         services.add(ProtoReflectionServiceV1.newInstance().bindService());
@@ -109,9 +109,9 @@ public final class GrpcServer {
         return services;
     }
 
-    private void listen(SocketAddress address, List<ServerServiceDefinition> services) {
+    private void listen(NettyServerBuilder builder, SocketAddress address) {
         try {
-            Server server = builder(address).addServices(services).build().start();
+            Server server = builder.build().start();
             servers.add(server);
             if (address instanceof UnixDomainSocketAddress socket) {
                 sockets.add(socket.getPath());
@@ -136,12 +136,12 @@ public final class GrpcServer {
                 : "UNIX socket: " + address;
     }
 
-    private NettyServerBuilder builder(SocketAddress address) {
+    private NettyServerBuilder builder(SocketAddress address, CallMachinery calls) {
         return transport(address)
                 .bossEventLoopGroup(loops.group())
                 .workerEventLoopGroup(loops.group())
                 .directExecutor()
-                .callExecutor(new StreamExecutor(threads))
+                .callExecutor(new StreamExecutor(threads, calls))
                 .fallbackHandlerRegistry(setup.unknown())
                 .maxInboundMessageSize(setup.limits().messageBytes())
                 .maxInboundMetadataSize(setup.limits().metadataBytes())

@@ -1,6 +1,6 @@
 package io.outrigger.runtime.rpc;
 
-import com.google.protobuf.MessageLite;
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -33,6 +33,11 @@ abstract class SingleRequestCall<Q, R> extends ServerCall.Listener<Q> implements
     @Override
     public Metadata metadata() {
         return metadata;
+    }
+
+    @Override
+    public Attributes attributes() {
+        return call.getAttributes();
     }
 
     final ServerCall<Q, R> call() {
@@ -103,12 +108,7 @@ abstract class SingleRequestCall<Q, R> extends ServerCall.Listener<Q> implements
 
     /** Sends a response unless it is larger than messages may be. */
     final void sendMessage(R response) {
-        if (response instanceof MessageLite message && message.getSerializedSize() > machinery.maxMessageBytes()) {
-            throw Status.RESOURCE_EXHAUSTED
-                    .withDescription("trying to send message larger than max (" + message.getSerializedSize() + " vs. "
-                            + machinery.maxMessageBytes() + ")")
-                    .asRuntimeException();
-        }
+        machinery.check(response);
         call.sendMessage(response);
     }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 public final class UnknownMethods extends HandlerRegistry {
 
-    static final Metadata.Key<String> APP_ID = Metadata.Key.of("dapr-app-id", Metadata.ASCII_STRING_MARSHALLER);
-    static final Metadata.Key<String> CALLEE_APP_ID =
+    public static final Metadata.Key<String> APP_ID = Metadata.Key.of("dapr-app-id", Metadata.ASCII_STRING_MARSHALLER);
+    public static final Metadata.Key<String> CALLEE_APP_ID =
             Metadata.Key.of("dapr-callee-app-id", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Optional<ServerCallHandler<byte[], byte[]>> proxy;
