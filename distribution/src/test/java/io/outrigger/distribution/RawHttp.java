@@ -6,9 +6,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A connection on which a client can say anything. */
 final class RawHttp implements AutoCloseable {
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: *([0-9]+)");
 
     private final Socket socket;
 
@@ -41,6 +45,35 @@ final class RawHttp implements AutoCloseable {
             return line.toString().strip();
         }
         return line.toString().strip();
+    }
+
+    /** Whether the answer is as long as it says, or ends with the last chunk. */
+    boolean wholeAnswer(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        StringBuilder answer = new StringBuilder();
+        try {
+            while (!complete(answer.toString())) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    return false;
+                }
+                answer.append((char) next);
+            }
+            return true;
+        } catch (java.net.SocketException _) {
+            return false;
+        }
+    }
+
+    private static boolean complete(String answer) {
+        int end = answer.indexOf("\r\n\r\n");
+        if (end < 0) {
+            return false;
+        }
+        Matcher length = LENGTH.matcher(answer.substring(0, end));
+        return length.find()
+                ? answer.length() - end - 4 >= Integer.parseInt(length.group(1))
+                : answer.endsWith("\r\n0\r\n\r\n");
     }
 
     @Override
