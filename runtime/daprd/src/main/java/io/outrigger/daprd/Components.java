@@ -4,6 +4,8 @@ import io.outrigger.runtime.core.component.ComponentInstaller;
 import io.outrigger.runtime.core.component.ComponentLoader;
 import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.RuntimeIdentity;
+import io.outrigger.runtime.core.middleware.HttpMiddlewareInstaller;
+import io.outrigger.runtime.core.middleware.MiddlewareTable;
 import io.outrigger.runtime.core.secret.SecretStoreInstaller;
 import io.outrigger.runtime.core.state.NamedStateStore;
 import io.outrigger.runtime.core.state.StateStoreInstaller;
@@ -21,7 +23,8 @@ record Components(
         ComponentCatalog catalog,
         ComponentLoader loader,
         ComponentTable<NamedStateStore> stateStores,
-        ComponentTable<SecretStore> secretStores)
+        ComponentTable<SecretStore> secretStores,
+        MiddlewareTable middleware)
         implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dapr.runtime");
@@ -34,9 +37,11 @@ record Components(
         }
         ComponentTable<NamedStateStore> states = new ComponentTable<>();
         ComponentTable<SecretStore> secrets = new ComponentTable<>();
+        MiddlewareTable middleware = new MiddlewareTable();
         Map<ComponentKind, ComponentInstaller<?>> installers = Map.of(
                 ComponentKind.STATE, new StateStoreInstaller(states, metrics),
-                ComponentKind.SECRET_STORES, new SecretStoreInstaller(secrets, metrics));
+                ComponentKind.SECRET_STORES, new SecretStoreInstaller(secrets, metrics),
+                ComponentKind.HTTP_MIDDLEWARE, new HttpMiddlewareInstaller(middleware));
         var wiring = new ComponentLoader.Wiring(
                 identity(config),
                 catalog,
@@ -44,7 +49,7 @@ record Components(
                 secrets,
                 described.configuration().deniedComponents(),
                 metrics);
-        return new Components(catalog, new ComponentLoader(wiring), states, secrets);
+        return new Components(catalog, new ComponentLoader(wiring), states, secrets, middleware);
     }
 
     private static RuntimeIdentity identity(SidecarConfig config) {
