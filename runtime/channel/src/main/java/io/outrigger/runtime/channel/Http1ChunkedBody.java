@@ -70,7 +70,7 @@ final class Http1ChunkedBody extends Http1Body {
         int place = in.lineStart();
         long size = 0;
         while (place < in.lineEnd() && Character.digit(bytes[place], 16) >= 0) {
-            size = size << 4 | Character.digit(bytes[place++], 16);
+            size = (size << 4) | Character.digit(bytes[place++], 16);
         }
         int digits = place - in.lineStart();
         while (place < in.lineEnd() && (bytes[place] == ' ' || bytes[place] == '\t')) {

@@ -17,7 +17,7 @@ record Http1Head(int status, boolean old, InvokeHeaders headers) {
         byte[] bytes = in.bytes();
         int start = in.lineStart();
         int length = in.lineEnd() - start;
-        boolean complete = length == 12 || length > 12 && bytes[start + 12] == ' ';
+        boolean complete = length == 12 || (length > 12 && bytes[start + 12] == ' ');
         if (!complete || !begins(bytes, start) || bytes[start + 8] != ' ') {
             throw new ProtocolException("the answer is not HTTP/1.1");
         }
@@ -51,7 +51,7 @@ record Http1Head(int status, boolean old, InvokeHeaders headers) {
         return status < 200 && status != 101;
     }
 
-    /** Values may be credentials. */
+    // Values may be credentials.
     @Override
     public String toString() {
         return "Http1Head[" + status + "]";

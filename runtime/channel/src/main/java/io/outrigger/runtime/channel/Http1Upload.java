@@ -94,7 +94,7 @@ final class Http1Upload implements Runnable {
     /** Whether all was sent; waits a moment if the end is near. */
     boolean whole() {
         try {
-            return whole || thread.join(LINGER) && whole;
+            return whole || (thread.join(LINGER) && whole);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
