@@ -61,7 +61,7 @@ final class BodyReader {
                 }
                 bytes = grown(bytes, most);
             }
-            int count = read(bytes, length);
+            int count = some(bytes, length, bytes.length - length);
             if (count < 0) {
                 return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
             }
@@ -74,7 +74,7 @@ final class BodyReader {
 
     // The server learns that a body is over only by a read that finds the end.
     private boolean ended() {
-        return read(new byte[1], 0) < 0;
+        return some(new byte[1], 0, 1) < 0;
     }
 
     private byte[] grown(byte[] bytes, long most) {
@@ -87,9 +87,18 @@ final class BodyReader {
         return Arrays.copyOf(bytes, (int) Math.min(wanted, enough));
     }
 
-    private int read(byte[] into, int from) {
+    /**
+     * Reads some of the body; negative at its end.
+     *
+     * @throws BodyException if it cannot be read
+     * @throws ConnectionLost if the caller is gone
+     */
+    int some(byte[] into, int from, int most) {
+        if (atEnd) {
+            return -1;
+        }
         try {
-            int count = stream().read(into, from, into.length - from);
+            int count = stream().read(into, from, most);
             guard.bodySeen();
             atEnd |= count < 0;
             return count;
@@ -121,7 +130,7 @@ final class BodyReader {
         int left = limit;
         try {
             while (!atEnd && left > 0) {
-                left -= Math.max(0, read(bytes, 0));
+                left -= Math.max(0, some(bytes, 0, bytes.length));
             }
         } catch (BodyException | ConnectionLost _) {
             // The connection is closed in either case.

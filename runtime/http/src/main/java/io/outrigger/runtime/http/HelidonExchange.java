@@ -12,6 +12,8 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.outrigger.runtime.core.telemetry.TraceContext;
 import io.outrigger.runtime.core.telemetry.TraceSpan;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,8 @@ final class HelidonExchange implements HttpExchange {
     private String endpointName;
     private TraceSpan span = NO_SPAN;
     private boolean last;
+    private boolean abandoned;
+    private AnswerStream streamed;
     private int status;
     private long length;
 
@@ -109,7 +113,11 @@ final class HelidonExchange implements HttpExchange {
     @Override
     public void forEachHeader(BiConsumer<String, String> visitor) {
         for (Header header : request.headers()) {
-            header.allValues().forEach(value -> visitor.accept(header.name(), value));
+            if (header.valueCount() == 1) {
+                visitor.accept(header.name(), header.get());
+            } else {
+                header.allValues().forEach(value -> visitor.accept(header.name(), value));
+            }
         }
     }
 
@@ -131,6 +139,11 @@ final class HelidonExchange implements HttpExchange {
             closeAfterAnswer();
             throw e;
         }
+    }
+
+    @Override
+    public InputStream bodyStream() {
+        return new BodyStream(body, maxBodyBytes, this::closeAfterAnswer);
     }
 
     @Override
@@ -163,6 +176,11 @@ final class HelidonExchange implements HttpExchange {
         if (!response.headers().contains(HeaderNames.CONTENT_TYPE)) {
             response.headers().set(JSON);
         }
+        answerAsIs(status, body);
+    }
+
+    @Override
+    public void answerAsIs(int status, byte[] body) {
         if (method().equals("HEAD")) {
             response.headers().contentLength(body.length);
             send(status, NOTHING);
@@ -171,15 +189,19 @@ final class HelidonExchange implements HttpExchange {
         }
     }
 
-    private void send(int status, byte[] body) {
+    private void begin(int status) {
         tellTrace();
         last |= declared > DRAIN && !this.body.atEnd();
         if (last && !http2) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE);
         }
         this.status = status;
-        this.length = body.length;
         response.status(status == 200 ? OK : Status.create(status));
+    }
+
+    private void send(int status, byte[] body) {
+        begin(status);
+        this.length = body.length;
         try {
             response.send(body);
         } catch (CloseConnectionException e) {
@@ -199,6 +221,22 @@ final class HelidonExchange implements HttpExchange {
     }
 
     @Override
+    public OutputStream answerStream(int status, long length) {
+        begin(status);
+        if (length >= 0) {
+            response.headers().contentLength(length);
+        }
+        streamed = new AnswerStream(response::outputStream);
+        return streamed;
+    }
+
+    @Override
+    public void abandonAnswer() {
+        last = true;
+        abandoned = true;
+    }
+
+    @Override
     public void closeAfterAnswer() {
         last = true;
     }
@@ -215,7 +253,7 @@ final class HelidonExchange implements HttpExchange {
 
     @Override
     public long answerLength() {
-        return length;
+        return streamed == null ? length : streamed.count();
     }
 
     @Override
@@ -256,7 +294,7 @@ final class HelidonExchange implements HttpExchange {
     /** Clears away what is left of the request, and tells whether the connection can carry another. */
     boolean finish() {
         if (http2) {
-            return true;
+            return !abandoned;
         }
         if (!body.atEnd() && request.continueSent()) {
             // A caller that still sends would lose the answer if the connection ended under it.

@@ -2,6 +2,8 @@ package io.outrigger.runtime.http;
 
 import io.outrigger.runtime.core.telemetry.TraceContext;
 import io.outrigger.runtime.core.telemetry.TraceSpan;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -42,6 +44,12 @@ interface HttpExchange {
      */
     byte[] body();
 
+    /**
+     * The body as it comes in. Reading fails with {@link java.io.IOException} if it is too large, malformed or cut off,
+     * and the text is the one of {@link BodyException}. Takes the place of {@link #body()}.
+     */
+    InputStream bodyStream();
+
     /** Sets a header of the answer, in place of one of that name. */
     void answerHeader(String name, String value);
 
@@ -53,6 +61,20 @@ interface HttpExchange {
 
     /** Sends an answer, as JSON unless a content type was set. */
     void answer(int status, byte[] body);
+
+    /** Sends an answer with no content type of its own making. */
+    void answerAsIs(int status, byte[] body);
+
+    /**
+     * Begins an answer whose body follows in pieces. Each flush sends what there is, closing ends the answer. Writing
+     * throws {@link ConnectionLost} if the caller is gone.
+     *
+     * @param length of the body, -1 if it is not known
+     */
+    OutputStream answerStream(int status, long length);
+
+    /** Gives up an answer in its midst, so that the caller does not take it for a whole one. */
+    void abandonAnswer();
 
     /** Ends the connection once the answer is out. */
     void closeAfterAnswer();

@@ -2,14 +2,20 @@ package io.outrigger.runtime.http;
 
 import io.outrigger.runtime.core.component.ShutdownRequests;
 import io.outrigger.runtime.core.health.HealthService;
+import io.outrigger.runtime.core.invoke.InvokeService;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.core.telemetry.Tracing;
+import java.util.Optional;
 
-/** The use cases that the HTTP head offers, and where it reports what it did. */
+/**
+ * The use cases that the HTTP head offers, and where it reports what it did.
+ *
+ * @param invoke absent if calls to applications are not to be had
+ */
 public record HttpServices(
         StateService state,
         SecretService secrets,
@@ -18,9 +24,10 @@ public record HttpServices(
         ShutdownRequests shutdown,
         RequestMetrics metrics,
         ApiLog apiLog,
-        Tracing tracing) {
+        Tracing tracing,
+        Optional<InvokeService> invoke) {
 
-    /** Without traces of its own. */
+    /** Without traces of its own, and without calls to applications. */
     public HttpServices(
             StateService state,
             SecretService secrets,
@@ -29,6 +36,15 @@ public record HttpServices(
             ShutdownRequests shutdown,
             RequestMetrics metrics,
             ApiLog apiLog) {
-        this(state, secrets, metadata, health, shutdown, metrics, apiLog, Tracing.PASSING);
+        this(state, secrets, metadata, health, shutdown, metrics, apiLog, Tracing.PASSING, Optional.empty());
+    }
+
+    public HttpServices withTracing(Tracing other) {
+        return new HttpServices(state, secrets, metadata, health, shutdown, metrics, apiLog, other, invoke);
+    }
+
+    public HttpServices withInvoke(InvokeService other) {
+        return new HttpServices(
+                state, secrets, metadata, health, shutdown, metrics, apiLog, tracing, Optional.of(other));
     }
 }

@@ -5,7 +5,6 @@ import io.outrigger.runtime.core.invoke.InvokeBody;
 import io.outrigger.runtime.core.invoke.InvokeHeaders;
 import io.outrigger.runtime.core.invoke.InvokeMethod;
 import io.outrigger.runtime.core.invoke.InvokeRequest;
-import io.outrigger.runtime.core.telemetry.TraceContext;
 import java.util.Set;
 
 /** A request as the use case takes it. */
@@ -20,7 +19,7 @@ final class InvokeInput {
 
     static InvokeRequest request(HttpExchange exchange, InvokeMethod method) {
         InvokeHeaders headers = new InvokeHeaders();
-        exchange.eachHeader((name, value) -> {
+        exchange.forEachHeader((name, value) -> {
             if (passes(name)) {
                 headers.add(name, value);
             }
@@ -32,7 +31,7 @@ final class InvokeInput {
                 headers.first(HeaderRules.CONTENT_TYPE).orElse(""),
                 headers,
                 body(exchange),
-                TraceContext.NONE);
+                exchange.trace());
     }
 
     private static boolean passes(String name) {

@@ -1,52 +1,54 @@
 package io.outrigger.runtime.http;
 
-import io.outrigger.runtime.core.error.CommonError;
+import static java.lang.System.Logger.Level.DEBUG;
+
 import io.outrigger.runtime.core.error.DaprException;
+import io.outrigger.runtime.core.error.GrpcCode;
 import io.outrigger.runtime.core.error.InvokeError;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import io.outrigger.runtime.core.invoke.AnswerRule;
+import io.outrigger.runtime.core.invoke.CallFailure;
+import io.outrigger.runtime.core.invoke.InvokeCall;
+import io.outrigger.runtime.core.invoke.InvokeMethod;
+import io.outrigger.runtime.core.invoke.InvokeRequest;
+import io.outrigger.runtime.core.invoke.InvokeResponse;
+import io.outrigger.runtime.core.invoke.InvokeService;
+import io.outrigger.runtime.core.resiliency.PolicyException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Calls to other applications, and whatever no route knows. Finding the target is all there is yet. */
+/** Calls to applications, and whatever no other route knows. */
 final class InvokeRoutes {
 
-    private static final String PREFIX = "/v1.0/invoke/";
-    private static final String METHOD = "/method/";
-    private static final String BASIC = "Basic ";
+    private static final System.Logger LOG = System.getLogger("dapr.runtime.http");
+
+    private final Optional<InvokeService> service;
+
+    InvokeRoutes(Optional<InvokeService> service) {
+        this.service = service;
+    }
 
     void call(HttpExchange exchange) {
-        String target = target(exchange).orElseThrow(() -> DaprException.of(InvokeError.NO_APP_ID));
-        exchange.endpointName("InvokeService/" + target);
-        throw DaprException.of(CommonError.UNIMPLEMENTED);
-    }
-
-    private static Optional<String> target(HttpExchange exchange) {
-        return exchange.header(RequestHeader.APP_ID)
-                .filter(id -> !id.isEmpty())
-                .or(() -> exchange.header(RequestHeader.AUTHORIZATION).flatMap(InvokeRoutes::fromCredentials))
-                .or(() -> fromPath(Escapes.decodePath(exchange.rawPath())));
-    }
-
-    private static Optional<String> fromCredentials(String header) {
-        if (!header.startsWith(BASIC)) {
-            return Optional.empty();
-        }
-        try {
-            byte[] decoded = Base64.getDecoder().decode(header.substring(BASIC.length()));
-            String[] pair = new String(decoded, StandardCharsets.UTF_8).split(":", -1);
-            boolean ours = pair.length == 2 && pair[0].equalsIgnoreCase(RequestHeader.APP_ID.text());
-            return ours && !pair[1].isEmpty() ? Optional.of(pair[1]) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
+        InvokeAddress address = InvokeAddress.of(exchange);
+        exchange.endpointName("InvokeService/" + address.target());
+        InvokeService invoke = service.orElseThrow(() -> DaprException.of(InvokeError.NOT_READY));
+        try (InvokeResponse response = invoke.invoke(call(exchange, address))) {
+            InvokeAnswer.write(exchange, response);
+        } catch (CallFailure e) {
+            throw failure(address, e.code(), e.text(), e);
+        } catch (PolicyException | UncheckedIOException e) {
+            throw failure(address, GrpcCode.UNKNOWN, e.getMessage(), e);
         }
     }
 
-    private static Optional<String> fromPath(String path) {
-        String normal = PathSegments.normalised(path);
-        if (!normal.startsWith(PREFIX)) {
-            return Optional.empty();
-        }
-        int method = normal.indexOf(METHOD, PREFIX.length());
-        return method <= PREFIX.length() ? Optional.empty() : Optional.of(normal.substring(PREFIX.length(), method));
+    private static InvokeCall call(HttpExchange exchange, InvokeAddress address) {
+        InvokeMethod method = InvokeMethod.parse(address.method());
+        InvokeRequest request = InvokeInput.request(exchange, method);
+        return new InvokeCall(address.target(), request, exchange.declaredLength() < 0, AnswerRule.HTTP);
+    }
+
+    private static DaprException failure(InvokeAddress address, GrpcCode code, String text, RuntimeException cause) {
+        LOG.log(DEBUG, () -> "HTTP service invocation failed to complete with error: " + text);
+        InvokeError error = code == GrpcCode.PERMISSION_DENIED ? InvokeError.DENIED : InvokeError.FAILED;
+        return DaprException.causedBy(cause, error, address.target(), text);
     }
 }

@@ -9,7 +9,7 @@ final class InvokeStatusJson {
 
     static byte[] of(InvokeStatus.Grpc status) {
         JsonText json = new JsonText(64 + status.message().length());
-        json.beginObject().member("code", status.code().number());
+        json.beginObject().optional("code", status.code().number());
         json.optional("message", status.message());
         return json.endObject().done();
     }

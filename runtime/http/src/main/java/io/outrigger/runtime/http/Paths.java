@@ -15,7 +15,7 @@ final class Paths {
     }
 
     // A request line may carry a whole URL; what comes before the path is not ours to look at.
-    private static String withoutAuthority(String rawPath) {
+    static String withoutAuthority(String rawPath) {
         int scheme = rawPath.startsWith("/") ? -1 : rawPath.indexOf("://");
         if (scheme < 0) {
             return rawPath;

@@ -37,7 +37,7 @@ final class RouteTable {
                 Map.entry("Healthz", health::check),
                 Map.entry("HealthzOutbound", health::checkOutbound),
                 Map.entry("Shutdown", new ShutdownRoutes(services.shutdown())::post),
-                Map.entry(INVOKE, new InvokeRoutes()::call));
+                Map.entry(INVOKE, new InvokeRoutes(services.invoke())::call));
     }
 
     /** The API, as far as the rules allow it. */

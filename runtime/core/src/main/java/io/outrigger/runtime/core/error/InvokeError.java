@@ -8,7 +8,22 @@ public enum InvokeError implements ErrorCode {
             404,
             GrpcCode.NOT_FOUND,
             "failed getting app id either from the URL path or the header dapr-app-id",
-            Shape.BARE);
+            Shape.BARE),
+    FAILED(
+            "ERR_DIRECT_INVOKE",
+            "ERR_DIRECT_INVOKE",
+            500,
+            GrpcCode.INTERNAL,
+            "failed to invoke, id: %s, err: %s",
+            Shape.BARE),
+    DENIED(
+            "ERR_DIRECT_INVOKE",
+            "ERR_DIRECT_INVOKE",
+            403,
+            GrpcCode.INTERNAL,
+            "failed to invoke, id: %s, err: %s",
+            Shape.BARE),
+    NOT_READY("ERR_DIRECT_INVOKE", "ERR_DIRECT_INVOKE", 500, GrpcCode.INTERNAL, "invoke API is not ready", Shape.BARE);
 
     private final ErrorRow row;
 

@@ -29,6 +29,13 @@ public final class CallFailure extends RuntimeException implements CodedFailure 
         return code;
     }
 
+    /** The failure as daprd quotes it in other texts: a status of gRPC says its code, anything else only what it is. */
+    public String text() {
+        return code == GrpcCode.UNKNOWN
+                ? getMessage()
+                : "rpc error: code = " + code.title() + " desc = " + getMessage();
+    }
+
     public StatusDetails details() {
         return details == null ? StatusDetails.NONE : details;
     }

@@ -21,7 +21,8 @@ final class RequestPath {
     }
 
     private static boolean plain(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || PLAIN.indexOf(c) >= 0;
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (c >= '0' && c <= '9') || PLAIN.indexOf(c) >= 0;
     }
 
     private static String escaped(String path) {
