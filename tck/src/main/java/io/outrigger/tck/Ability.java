@@ -1,6 +1,7 @@
 package io.outrigger.tck;
 
 import io.outrigger.spi.Component;
+import io.outrigger.spi.nameresolution.NameResolver;
 import io.outrigger.spi.secret.SecretFeature;
 import io.outrigger.spi.secret.SecretStore;
 import io.outrigger.spi.state.StateFeature;
@@ -23,7 +24,9 @@ public enum Ability {
     /** {@link StateStore#prefixDelete}. */
     PREFIX_DELETE,
     /** {@link SecretFeature#MULTIPLE_KEY_VALUES_PER_SECRET}. */
-    MULTIPLE_VALUES;
+    MULTIPLE_VALUES,
+    /** {@link NameResolver#registers}. */
+    REGISTRATION;
 
     /**
      * What a component declares.
@@ -43,6 +46,8 @@ public enum Ability {
         } else if (component instanceof SecretStore store) {
             boolean multiple = store.features().contains(SecretFeature.MULTIPLE_KEY_VALUES_PER_SECRET);
             addIf(abilities, MULTIPLE_VALUES, multiple);
+        } else if (component instanceof NameResolver resolver) {
+            addIf(abilities, REGISTRATION, resolver.registers());
         }
         return abilities;
     }

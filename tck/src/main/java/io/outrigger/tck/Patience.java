@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
  * @param init the deadline of {@code init} with a live backend
  * @param deadInit the deadline of {@code init} with a dead backend
  * @param overrun how much later than its deadline a call may return
- * @param expiry how much longer than its time to live a record may stay visible
+ * @param expiry how much longer than its time to live a record may stay visible, and how long a registration may take
+ *     to be seen, or to be gone
  * @param closing how long a stopped thread may take to be gone after {@code close} returned
  */
 public record Patience(

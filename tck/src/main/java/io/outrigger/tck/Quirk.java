@@ -25,5 +25,7 @@ public enum Quirk {
     /** A secret that does not exist reads as an empty text. */
     ABSENT_SECRET_IS_EMPTY,
     /** The secrets cannot be listed. */
-    SECRETS_NOT_LISTED
+    SECRETS_NOT_LISTED,
+    /** Addresses are computed, so that every id has one. */
+    EVERY_NAME_RESOLVES
 }

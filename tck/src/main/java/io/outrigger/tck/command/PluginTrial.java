@@ -9,10 +9,12 @@ import io.outrigger.runtime.loader.Resolution.UnknownVersion;
 import io.outrigger.runtime.resources.ComponentDefinition;
 import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.ComponentKind;
+import io.outrigger.spi.nameresolution.NameResolverFactory;
 import io.outrigger.spi.secret.SecretStoreFactory;
 import io.outrigger.spi.state.StateStoreFactory;
 import io.outrigger.tck.Quirk;
 import io.outrigger.tck.command.TckOptions.Run;
+import io.outrigger.tck.nameresolution.NameResolverFixture;
 import io.outrigger.tck.secret.SecretStoreFixture;
 import io.outrigger.tck.state.StateStoreFixture;
 import java.io.PrintStream;
@@ -26,7 +28,8 @@ import java.util.Set;
 /** Tries one plugin with one component. */
 final class PluginTrial {
 
-    private static final Set<ComponentKind> KINDS = Set.of(ComponentKind.STATE, ComponentKind.SECRET_STORES);
+    private static final Set<ComponentKind> KINDS =
+            Set.of(ComponentKind.STATE, ComponentKind.SECRET_STORES, ComponentKind.NAME_RESOLUTION);
 
     private final Run options;
     private final Map<String, String> environment;
@@ -128,6 +131,9 @@ final class PluginTrial {
             } else if (made instanceof SecretStoreFactory stores) {
                 runner.give(SecretStoreFixture.class, new LoadedSecretFixture(stores, setup));
                 return LoadedSecretStoreTck.class;
+            } else if (made instanceof NameResolverFactory resolvers) {
+                runner.give(NameResolverFixture.class, new LoadedNameFixture(resolvers, setup));
+                return LoadedNameResolverTck.class;
             }
             throw new IllegalStateException("no rules for " + made.type());
         }
@@ -155,6 +161,23 @@ final class PluginTrial {
     }
 
     private record LoadedSecretFixture(SecretStoreFactory factory, Setup setup) implements SecretStoreFixture {
+        @Override
+        public Map<String, String> metadata() {
+            return setup.metadata();
+        }
+
+        @Override
+        public Optional<Map<String, String>> deadMetadata() {
+            return setup.deadMetadata();
+        }
+
+        @Override
+        public Map<Quirk, String> quirks() {
+            return setup.quirks();
+        }
+    }
+
+    private record LoadedNameFixture(NameResolverFactory factory, Setup setup) implements NameResolverFixture {
         @Override
         public Map<String, String> metadata() {
             return setup.metadata();

@@ -1,6 +1,7 @@
 package io.outrigger.tck.command;
 
 import io.outrigger.tck.Rule;
+import io.outrigger.tck.nameresolution.NameResolverTck;
 import io.outrigger.tck.secret.SecretStoreTck;
 import io.outrigger.tck.state.StateStoreTck;
 import io.outrigger.tck.support.RuleCatalog;
@@ -17,7 +18,11 @@ final class RuleList {
 
     static int print(RuleFilter only, PrintStream out) {
         Map<String, Rule> rules = new TreeMap<>();
-        Stream.of(RuleCatalog.of(StateStoreTck.class), RuleCatalog.of(SecretStoreTck.class), packaging())
+        Stream.of(
+                        RuleCatalog.of(StateStoreTck.class),
+                        RuleCatalog.of(SecretStoreTck.class),
+                        RuleCatalog.of(NameResolverTck.class),
+                        packaging())
                 .flatMap(List::stream)
                 .map(RuleCatalog.Entry::rule)
                 .filter(rule -> only.accepts(rule.id()))
