@@ -2,6 +2,7 @@
 module io.outrigger.runtime.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires cel.standalone;
     requires transitive io.outrigger.runtime.loader;
     requires transitive io.outrigger.runtime.resources;
     requires transitive io.outrigger.spi;
@@ -12,6 +13,7 @@ module io.outrigger.runtime.core {
     exports io.outrigger.runtime.core.invoke;
     exports io.outrigger.runtime.core.app;
     exports io.outrigger.runtime.core.error;
+    exports io.outrigger.runtime.core.expression;
     exports io.outrigger.runtime.core.health;
     exports io.outrigger.runtime.core.metadata;
     exports io.outrigger.runtime.core.nameresolution;

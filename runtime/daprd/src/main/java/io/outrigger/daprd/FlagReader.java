@@ -1,6 +1,6 @@
 package io.outrigger.daprd;
 
-import io.outrigger.runtime.telemetry.GoQuote;
+import io.outrigger.runtime.resources.GoQuote;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package io.outrigger.daprd;
 
-import io.outrigger.runtime.telemetry.GoQuote;
+import io.outrigger.runtime.resources.GoQuote;
 import java.util.List;
 
 /** The text that explains all flags. */

@@ -1,7 +1,7 @@
 package io.outrigger.daprd;
 
 import io.outrigger.runtime.resources.GoDuration;
-import io.outrigger.runtime.telemetry.GoQuote;
+import io.outrigger.runtime.resources.GoQuote;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Locale;

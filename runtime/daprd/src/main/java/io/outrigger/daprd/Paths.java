@@ -1,6 +1,6 @@
 package io.outrigger.daprd;
 
-import io.outrigger.runtime.telemetry.GoQuote;
+import io.outrigger.runtime.resources.GoQuote;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

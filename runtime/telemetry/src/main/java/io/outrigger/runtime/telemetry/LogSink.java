@@ -1,5 +1,6 @@
 package io.outrigger.runtime.telemetry;
 
+import io.outrigger.runtime.resources.GoQuote;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

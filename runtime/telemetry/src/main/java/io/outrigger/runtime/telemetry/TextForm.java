@@ -1,5 +1,6 @@
 package io.outrigger.runtime.telemetry;
 
+import io.outrigger.runtime.resources.GoQuote;
 import java.util.SortedMap;
 
 /** Pairs of key and value; a value is quoted if it has more in it than letters, digits and a few signs. */

@@ -12,7 +12,11 @@ public interface Policy {
     Policy NONE = new Policy() {
         @Override
         public <T> T run(Supplier<T> operation, Consumer<T> discard) {
-            return operation.get();
+            try {
+                return operation.get();
+            } catch (PermanentFailure e) {
+                throw e.failure();
+            }
         }
 
         @Override
@@ -28,10 +32,12 @@ public interface Policy {
 
     /**
      * Runs an operation, perhaps more than once and perhaps on another thread, and passes on what the last attempt
-     * returned or threw. An attempt that exceeds its time is interrupted and given up.
+     * returned or threw. An attempt that exceeds its time is interrupted and given up. An interrupt of the caller ends
+     * the attempt and the wait for the next one.
      *
+     * @param operation may throw {@link PermanentFailure} to say that another attempt would not help
      * @param discard is given what an attempt returns after it was given up
-     * @throws PolicyException if a circuit breaker is open or the time is over
+     * @throws PolicyException if a circuit breaker is open, the time is over or the caller was interrupted
      */
     <T> T run(Supplier<T> operation, Consumer<T> discard);
 
@@ -42,6 +48,6 @@ public interface Policy {
     /** Whether an operation may be run again, so that what it sends must be kept. */
     boolean retries();
 
-    /** Whether there is a policy at all. */
+    /** Whether a resource names the target, or the policy is a built-in one; a default template does not count. */
     boolean defined();
 }

@@ -25,9 +25,22 @@ public interface Resiliency {
         }
 
         @Override
+        public Policy actorPreLock(String type, String id) {
+            return Policy.NONE;
+        }
+
+        @Override
+        public Policy actorPostLock(String type, String id) {
+            return Policy.NONE;
+        }
+
+        @Override
         public Policy builtIn(BuiltIn policy) {
             return Policy.NONE;
         }
+
+        @Override
+        public void componentRemoved(String component) {}
     };
 
     /** The policies that are there without being written. */
@@ -50,8 +63,8 @@ public interface Resiliency {
     }
 
     /**
-     * For calls to an application, an HTTP endpoint or a URL. Undefined if the target has none; the caller decides
-     * whether a built-in one stands in.
+     * For calls to an application, an HTTP endpoint or a URL. Undefined if no resource names the target, even where a
+     * default template applies; the caller then lets a built-in one stand in, inside of this.
      *
      * @param appId what the target is called in the Resiliency resource
      * @param endpoint tells the circuit breakers of one target apart
@@ -64,5 +77,14 @@ public interface Resiliency {
     /** For calls into a component. */
     Policy outbound(String component, ComponentKind kind);
 
+    /** For a call to an actor before its lock is taken: retries and a circuit breaker, never a time limit. */
+    Policy actorPreLock(String type, String id);
+
+    /** For a call to an actor that holds its lock: a time limit and nothing else. */
+    Policy actorPostLock(String type, String id);
+
     Policy builtIn(BuiltIn policy);
+
+    /** Forgets what is known of a component, such as that its circuit breaker is open. */
+    void componentRemoved(String component);
 }

@@ -12,9 +12,6 @@ public interface ResiliencyMetrics {
 
         @Override
         public void activated(Use use) {}
-
-        @Override
-        public void breakerState(Use use, String state) {}
     };
 
     /**
@@ -24,16 +21,15 @@ public interface ResiliencyMetrics {
      * @param policy timeout, retry or circuitbreaker
      * @param direction inbound or outbound
      * @param target as the metric names it, for example {@code app_orders}
-     * @param status of a circuit breaker; empty for the others
+     * @param status of a circuit breaker: closed, half-open, open or unknown; empty for the others
      */
     record Use(String resource, String namespace, String policy, String direction, String target, String status) {}
 
     void loaded(String name, String namespace);
 
+    /** A policy was looked up for a call. That of a circuit breaker tells its state, too. */
     void executed(Use use);
 
+    /** A policy did something: a first retry, a time limit, a circuit breaker that changed into a state. */
     void activated(Use use);
-
-    /** A circuit breaker is in a state: closed, half-open, open or unknown. */
-    void breakerState(Use use, String state);
 }

@@ -1,4 +1,4 @@
-package io.outrigger.runtime.telemetry;
+package io.outrigger.runtime.resources;
 
 import java.util.Locale;
 
@@ -15,7 +15,8 @@ public final class GoQuote {
         return out.toString();
     }
 
-    static void append(StringBuilder out, String text) {
+    /** Appends a text with its quotes. */
+    public static void append(StringBuilder out, String text) {
         out.append('"');
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);

@@ -1,0 +1,83 @@
+package io.outrigger.runtime.core.expression;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.projectnessie.cel.Ast;
+import org.projectnessie.cel.Env;
+import org.projectnessie.cel.EnvOption;
+import org.projectnessie.cel.Issues;
+import org.projectnessie.cel.Library;
+import org.projectnessie.cel.Program;
+import org.projectnessie.cel.checker.Decls;
+import org.projectnessie.cel.common.CELError;
+import org.projectnessie.cel.common.types.Err;
+import org.projectnessie.cel.common.types.ref.Val;
+
+/** An expression in the hands of the CEL library. */
+record CelExpression(String text, Program program) implements Expression {
+    private static final String UNDECLARED = "undeclared reference to '";
+
+    static CelExpression compile(String text) {
+        try {
+            return compiled(text);
+        } catch (ExpressionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ExpressionException("invalid expression: " + e.getMessage(), e);
+        }
+    }
+
+    // Which names are variables shows only when CEL asks for them; each round declares at least one.
+    private static CelExpression compiled(String text) {
+        Set<String> variables = new LinkedHashSet<>();
+        while (true) {
+            Env env = environment(variables);
+            Env.AstIssuesTuple result = env.compile(text);
+            if (!result.hasIssues()) {
+                return new CelExpression(text, program(env, result.getAst()));
+            }
+            if (!declareMissing(result.getIssues(), variables)) {
+                throw new ExpressionException(result.getIssues().toString());
+            }
+        }
+    }
+
+    private static Env environment(Set<String> variables) {
+        EnvOption declarations = EnvOption.declarations(
+                variables.stream().map(name -> Decls.newVar(name, Decls.Any)).toList());
+        return Env.newCustomEnv(Library.StdLib(), declarations);
+    }
+
+    private static Program program(Env env, Ast ast) {
+        return env.program(ast);
+    }
+
+    /** Returns whether trying again makes sense: all that was wrong is names that nobody had declared. */
+    private static boolean declareMissing(Issues issues, Set<String> variables) {
+        List<CELError> errors = issues.getErrors();
+        boolean onlyNames = errors.stream().allMatch(error -> error.getMessage().startsWith(UNDECLARED));
+        boolean progress = false;
+        for (CELError error : onlyNames ? errors : List.<CELError>of()) {
+            String rest = error.getMessage().substring(UNDECLARED.length());
+            progress |= variables.add(rest.substring(0, Math.max(0, rest.indexOf('\''))));
+        }
+        return progress;
+    }
+
+    @Override
+    public Object evaluate(Map<String, Object> variables) {
+        try {
+            Val value = program.eval(variables).getVal();
+            if (Err.isError(value)) {
+                throw new ExpressionException(value.toString());
+            }
+            return value.value();
+        } catch (ExpressionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ExpressionException("no value: " + e.getMessage(), e);
+        }
+    }
+}
