@@ -56,7 +56,8 @@ class CallFactsTest {
 
     @Test
     void namesTheApplicationThatIsCalled() {
-        facts("/x").request(
+        facts("/x")
+                .request(
                         span,
                         InvokeServiceRequest.newBuilder()
                                 .setId("other")
@@ -72,7 +73,8 @@ class CallFactsTest {
 
     @Test
     void namesTheOwnApplicationInCallsOfOtherSidecars() {
-        facts("/x").request(
+        facts("/x")
+                .request(
                         span,
                         InternalInvokeRequest.newBuilder()
                                 .setMessage(method("neworder"))
@@ -99,8 +101,7 @@ class CallFactsTest {
     @Test
     void readsTheMethodOfStreamsInTheirMetadata() {
         Metadata metadata = new Metadata();
-        metadata.put(
-                Metadata.Key.of("__dapr_calllocalstream_method", Metadata.ASCII_STRING_MARSHALLER), "upload");
+        metadata.put(Metadata.Key.of("__dapr_calllocalstream_method", Metadata.ASCII_STRING_MARSHALLER), "upload");
         new CallFacts("own", STREAM, metadata).call(span);
 
         assertThat(told)
@@ -114,7 +115,10 @@ class CallFactsTest {
 
     @Test
     void namesTopics() {
-        facts("/x").request(span, PublishEventRequest.newBuilder().setTopic("orders").build());
+        facts("/x")
+                .request(
+                        span,
+                        PublishEventRequest.newBuilder().setTopic("orders").build());
 
         assertThat(told)
                 .isEqualTo(Map.of(

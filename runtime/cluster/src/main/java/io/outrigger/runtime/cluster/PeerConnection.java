@@ -1,0 +1,67 @@
+package io.outrigger.runtime.cluster;
+
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One connection to a sidecar and how many calls use it. */
+final class PeerConnection {
+    private static final int MOST_CALLS = 100;
+
+    private final ManagedChannel channel;
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile long idleSince;
+    private volatile boolean dropped;
+
+    PeerConnection(ManagedChannel channel) {
+        this.channel = channel;
+        this.idleSince = System.nanoTime();
+    }
+
+    ManagedChannel channel() {
+        return channel;
+    }
+
+    /** Takes part in it for one call; false if it has enough of them, or is given up. */
+    boolean enter() {
+        if (calls.incrementAndGet() <= MOST_CALLS && !dropped) {
+            return true;
+        }
+        leave();
+        return false;
+    }
+
+    void leave() {
+        if (calls.decrementAndGet() == 0) {
+            idleSince = System.nanoTime();
+            if (dropped) {
+                channel.shutdownNow();
+            }
+        }
+    }
+
+    /** Whether the last attempt to connect failed, or the connection was lost and not found again. */
+    boolean failing() {
+        ConnectivityState state = channel.getState(false);
+        return state == ConnectivityState.TRANSIENT_FAILURE || state == ConnectivityState.SHUTDOWN;
+    }
+
+    boolean idleFor(long nanos) {
+        return calls.get() == 0 && System.nanoTime() - idleSince > nanos;
+    }
+
+    /** Lets no new calls in; those under way end as they may. */
+    void drop() {
+        dropped = true;
+        if (calls.get() == 0) {
+            channel.shutdownNow();
+        } else {
+            channel.shutdown();
+        }
+    }
+
+    void abort() {
+        dropped = true;
+        channel.shutdownNow();
+    }
+}

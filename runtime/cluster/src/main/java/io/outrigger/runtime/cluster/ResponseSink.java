@@ -1,0 +1,31 @@
+package io.outrigger.runtime.cluster;
+
+import io.outrigger.proto.common.v1.StreamPayload;
+import io.outrigger.proto.internals.v1.InternalInvokeResponseStream;
+import io.outrigger.runtime.core.invoke.InvokeResponse;
+import io.outrigger.runtime.rpc.ServerStreamMethod.Responses;
+import java.util.Optional;
+
+/** Sends an answer to another sidecar: its head with the first piece of the body. */
+final class ResponseSink implements Payloads.Sink {
+    private final InvokeResponse response;
+    private final Responses<InternalInvokeResponseStream> responses;
+    private boolean first = true;
+
+    ResponseSink(InvokeResponse response, Responses<InternalInvokeResponseStream> responses) {
+        this.response = response;
+        this.responses = responses;
+    }
+
+    @Override
+    public boolean send(Optional<StreamPayload> piece) throws InterruptedException {
+        InternalInvokeResponseStream.Builder message = InternalInvokeResponseStream.newBuilder();
+        if (first) {
+            first = false;
+            message.setResponse(InternalMessages.head(response));
+        }
+        piece.ifPresent(message::setPayload);
+        responses.send(message.build());
+        return true;
+    }
+}
