@@ -3,15 +3,17 @@ package io.outrigger.runtime.telemetry;
 import io.outrigger.runtime.core.error.ErrorCode;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import io.outrigger.runtime.core.telemetry.ResiliencyMetrics;
 
 /** Counts one runtime's work under daprd's names. Any thread may count, and none waits for another. */
-public final class DaprMetrics implements ComponentMetrics, RequestMetrics {
+public final class DaprMetrics implements ComponentMetrics, RequestMetrics, ResiliencyMetrics {
     private final MetricFamilies families;
     private final HttpServerSeries http;
     private final GrpcServerSeries grpc;
     private final ComponentSeries components;
     private final InitSeries inits;
     private final ErrorSeries errors;
+    private final ResiliencySeries resiliency;
 
     public DaprMetrics(MetricsSettings settings) {
         families = new MetricFamilies(settings);
@@ -20,6 +22,7 @@ public final class DaprMetrics implements ComponentMetrics, RequestMetrics {
         components = new ComponentSeries(families, settings);
         inits = new InitSeries(families, settings.appId());
         errors = new ErrorSeries(families, settings);
+        resiliency = new ResiliencySeries(families, settings.appId());
     }
 
     @Override
@@ -70,6 +73,21 @@ public final class DaprMetrics implements ComponentMetrics, RequestMetrics {
     @Override
     public void failed(ErrorCode code) {
         errors.failed(code);
+    }
+
+    @Override
+    public void resiliencyLoaded(String name, String namespace) {
+        resiliency.loaded(name, namespace);
+    }
+
+    @Override
+    public void policyExecuted(Use use) {
+        resiliency.executed(use);
+    }
+
+    @Override
+    public void policyActivated(Use use) {
+        resiliency.activated(use);
     }
 
     /** Appends all that was counted, in the text format of Prometheus. */

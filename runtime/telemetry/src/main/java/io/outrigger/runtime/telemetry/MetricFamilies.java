@@ -21,6 +21,10 @@ final class MetricFamilies {
         return added(new MetricFamily<>(MetricName.counter(source, help), all(labels), rules, Counter::new));
     }
 
+    MetricFamily<Gauge> gauge(String source, String help, String... labels) {
+        return added(new MetricFamily<>(MetricName.gauge(source, help), all(labels), rules, Gauge::new));
+    }
+
     /** In milliseconds. */
     MetricFamily<Histogram> latency(String source, String help, String... labels) {
         return added(new MetricFamily<>(

@@ -13,6 +13,10 @@ record MetricName(String source, String type, String help) {
         return new MetricName(source, "counter", help);
     }
 
+    static MetricName gauge(String source, String help) {
+        return new MetricName(source, "gauge", help);
+    }
+
     static MetricName histogram(String source, String help) {
         return new MetricName(source, "histogram", help);
     }

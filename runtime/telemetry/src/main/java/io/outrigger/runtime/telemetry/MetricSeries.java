@@ -1,7 +1,7 @@
 package io.outrigger.runtime.telemetry;
 
 /** What one combination of labels has come to. */
-sealed interface MetricSeries permits Counter, Histogram {
+sealed interface MetricSeries permits Counter, Gauge, Histogram {
 
     /** Whether nothing was ever counted; such a series is not shown. */
     boolean isUntouched();

@@ -54,6 +54,10 @@ final class ActorPolicies {
                 Optional.of(new TargetBreakers(parts.breaker(), limit, frame)));
     }
 
+    boolean names(String type) {
+        return named.containsKey(type);
+    }
+
     Policy preLock(String type, String id) {
         Named target = named.get(type);
         if (target != null) {

@@ -36,6 +36,10 @@ final class AppPolicies {
         return frame.origin().outbound("app_" + app);
     }
 
+    boolean names(String app) {
+        return named.containsKey(app);
+    }
+
     Policy of(String app, String endpoint) {
         Named target = named.get(app);
         return target == null ? template(app, endpoint) : named(target, app, endpoint);

@@ -55,6 +55,16 @@ public final class PolicySet implements Resiliency {
     }
 
     @Override
+    public boolean namesApp(String appId) {
+        return apps.names(appId);
+    }
+
+    @Override
+    public boolean namesActor(String type) {
+        return actors.names(type);
+    }
+
+    @Override
     public Policy inbound(String component, ComponentKind kind) {
         return components.inbound(component, kind);
     }

@@ -23,27 +23,27 @@ record PolicyTally(Origin origin, String direction, String target) {
     }
 
     void timeoutUsed() {
-        origin.metrics.executed(use(TIMEOUT, ""));
+        origin.metrics.policyExecuted(use(TIMEOUT, ""));
     }
 
     void timedOut() {
-        origin.metrics.activated(use(TIMEOUT, ""));
+        origin.metrics.policyActivated(use(TIMEOUT, ""));
     }
 
     void retryUsed() {
-        origin.metrics.executed(use(RETRY, ""));
+        origin.metrics.policyExecuted(use(RETRY, ""));
     }
 
     void retried() {
-        origin.metrics.activated(use(RETRY, ""));
+        origin.metrics.policyActivated(use(RETRY, ""));
     }
 
     void breakerUsed(BreakerState state) {
-        origin.metrics.executed(use(BREAKER, state.text()));
+        origin.metrics.policyExecuted(use(BREAKER, state.text()));
     }
 
     void breakerChanged(BreakerState state) {
-        origin.metrics.activated(use(BREAKER, state.text()));
+        origin.metrics.policyActivated(use(BREAKER, state.text()));
     }
 
     private Use use(String policy, String status) {

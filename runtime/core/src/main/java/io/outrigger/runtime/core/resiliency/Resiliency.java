@@ -15,6 +15,16 @@ public interface Resiliency {
         }
 
         @Override
+        public boolean namesApp(String appId) {
+            return false;
+        }
+
+        @Override
+        public boolean namesActor(String type) {
+            return false;
+        }
+
+        @Override
         public Policy inbound(String component, ComponentKind kind) {
             return Policy.NONE;
         }
@@ -70,6 +80,12 @@ public interface Resiliency {
      * @param endpoint tells the circuit breakers of one target apart
      */
     Policy app(String appId, String endpoint);
+
+    /** Whether a resource names the application; unlike a look-up of its policy, this is not counted. */
+    boolean namesApp(String appId);
+
+    /** Whether a resource names the type of actors; where none does, built-in retries stand in. */
+    boolean namesActor(String type);
 
     /** For what a component delivers. */
     Policy inbound(String component, ComponentKind kind);

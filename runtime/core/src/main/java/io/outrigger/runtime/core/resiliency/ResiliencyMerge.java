@@ -32,6 +32,6 @@ record ResiliencyMerge(NamedPolicies policies, PolicyTargets targets, PolicyTall
             return;
         }
         targets.add(spec.targets());
-        metrics.loaded(spec.name(), spec.namespace());
+        metrics.resiliencyLoaded(spec.name(), spec.namespace());
     }
 }

@@ -5,13 +5,13 @@ public interface ResiliencyMetrics {
     /** For tests and for runtimes that measure nothing. */
     ResiliencyMetrics NONE = new ResiliencyMetrics() {
         @Override
-        public void loaded(String name, String namespace) {}
+        public void resiliencyLoaded(String name, String namespace) {}
 
         @Override
-        public void executed(Use use) {}
+        public void policyExecuted(Use use) {}
 
         @Override
-        public void activated(Use use) {}
+        public void policyActivated(Use use) {}
     };
 
     /**
@@ -25,11 +25,11 @@ public interface ResiliencyMetrics {
      */
     record Use(String resource, String namespace, String policy, String direction, String target, String status) {}
 
-    void loaded(String name, String namespace);
+    void resiliencyLoaded(String name, String namespace);
 
     /** A policy was looked up for a call. That of a circuit breaker tells its state, too. */
-    void executed(Use use);
+    void policyExecuted(Use use);
 
     /** A policy did something: a first retry, a time limit, a circuit breaker that changed into a state. */
-    void activated(Use use);
+    void policyActivated(Use use);
 }
