@@ -48,10 +48,11 @@ public final class InvokeService {
 
     private static InvokeCall replayable(InvokeCall call) {
         InvokeRequest request = call.request();
-        if (call.streaming() || request.body().replayable()) {
+        InvokeBody body = request.body();
+        if (call.streaming() || body.replayable()) {
             return call;
         }
-        InvokeRequest kept = request.withBody(InvokeBody.of(request.body().readAll()));
+        InvokeRequest kept = request.withBody(InvokeBody.of(body.readAll()).typed(body.typeUrl()));
         return new InvokeCall(call.target(), kept, false, call.rule());
     }
 

@@ -88,15 +88,8 @@ final class RemoteCalls {
         long start = System.nanoTime();
         metrics.requestSent(appId, type);
         InvokeResponse response = way.get();
-        metrics.responseReceived(appId, number(response.status()), type, System.nanoTime() - start);
+        metrics.responseReceived(appId, response.status().number(), type, System.nanoTime() - start);
         return response;
-    }
-
-    private static int number(InvokeStatus status) {
-        return switch (status) {
-            case InvokeStatus.Http http -> http.code();
-            case InvokeStatus.Grpc grpc -> grpc.code().number();
-        };
     }
 
     /** One attempt with a body that may have been sent before. */

@@ -15,11 +15,14 @@ final class ReplayedBody {
     private volatile boolean touched;
 
     ReplayedBody(InvokeBody body) {
-        this.body = body.replayable() || body.length() > LARGEST_KEPT ? body : InvokeBody.of(body.readAll());
+        boolean asItIs = body.replayable() || body.length() > LARGEST_KEPT;
+        this.body = asItIs ? body : InvokeBody.of(body.readAll()).typed(body.typeUrl());
     }
 
     InvokeBody next() {
-        return body.replayable() ? body : InvokeBody.of(new Watched(body.stream()), body.length());
+        return body.replayable()
+                ? body
+                : InvokeBody.of(new Watched(body.stream()), body.length()).typed(body.typeUrl());
     }
 
     /** Whether there can be another attempt. */
