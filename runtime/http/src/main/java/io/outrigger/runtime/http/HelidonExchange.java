@@ -98,6 +98,11 @@ final class HelidonExchange implements HttpExchange {
     }
 
     @Override
+    public String protocol() {
+        return "HTTP/" + request.prologue().protocolVersion();
+    }
+
+    @Override
     public Optional<String> header(RequestHeader name) {
         return request.headers().first(NAMES.get(name));
     }

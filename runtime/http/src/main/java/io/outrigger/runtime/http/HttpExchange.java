@@ -22,6 +22,9 @@ interface HttpExchange {
     /** What follows the question mark, as it was sent; empty if there is nothing. */
     String rawQuery();
 
+    /** The protocol's name and version, such as {@code HTTP/1.1}. */
+    String protocol();
+
     /** The first value of a header. */
     Optional<String> header(RequestHeader name);
 

@@ -16,6 +16,7 @@ final class HttpFilters {
                         MetricsFilter.of(services.metrics(), observing.metrics()),
                         CorsFilter.of(config.access().allowedOrigins()),
                         TokenFilter.of(config.access().apiToken()),
+                        MiddlewareFilter.of(services.pipeline()),
                         ApiLogFilter.of(services.apiLog(), observing.apiLog()),
                         errors(config, services)),
                 routes);

@@ -4,6 +4,7 @@ import io.outrigger.runtime.core.component.ShutdownRequests;
 import io.outrigger.runtime.core.health.HealthService;
 import io.outrigger.runtime.core.invoke.InvokeService;
 import io.outrigger.runtime.core.metadata.MetadataService;
+import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.core.telemetry.ApiLog;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /**
  * The use cases that the HTTP head offers, and where it reports what it did.
  *
+ * @param pipeline what requests pass before they reach a route
  * @param invoke absent if calls to applications are not to be had
  */
 public record HttpServices(
@@ -25,6 +27,7 @@ public record HttpServices(
         RequestMetrics metrics,
         ApiLog apiLog,
         Tracing tracing,
+        HttpPipeline pipeline,
         Optional<InvokeService> invoke) {
 
     /** Without traces of its own, and without calls to applications. */
@@ -36,15 +39,29 @@ public record HttpServices(
             ShutdownRequests shutdown,
             RequestMetrics metrics,
             ApiLog apiLog) {
-        this(state, secrets, metadata, health, shutdown, metrics, apiLog, Tracing.PASSING, Optional.empty());
+        this(
+                state,
+                secrets,
+                metadata,
+                health,
+                shutdown,
+                metrics,
+                apiLog,
+                Tracing.PASSING,
+                HttpPipeline.NONE,
+                Optional.empty());
     }
 
     public HttpServices withTracing(Tracing other) {
-        return new HttpServices(state, secrets, metadata, health, shutdown, metrics, apiLog, other, invoke);
+        return new HttpServices(state, secrets, metadata, health, shutdown, metrics, apiLog, other, pipeline, invoke);
     }
 
     public HttpServices withInvoke(InvokeService other) {
         return new HttpServices(
-                state, secrets, metadata, health, shutdown, metrics, apiLog, tracing, Optional.of(other));
+                state, secrets, metadata, health, shutdown, metrics, apiLog, tracing, pipeline, Optional.of(other));
+    }
+
+    public HttpServices withPipeline(HttpPipeline other) {
+        return new HttpServices(state, secrets, metadata, health, shutdown, metrics, apiLog, tracing, other, invoke);
     }
 }
