@@ -49,7 +49,7 @@ final class GoUrls {
     /** A query with more values, sorted by name; pairs that cannot be decoded are left out. */
     static String queryWith(String query, Map<String, String> more) {
         Map<String, List<String>> values = new TreeMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             add(values, pair);
         }
         more.forEach((name, value) ->
