@@ -2,6 +2,9 @@ package io.outrigger.daprd;
 
 import io.outrigger.runtime.core.component.ComponentLoadException;
 import io.outrigger.runtime.core.component.ShutdownRequests;
+import io.outrigger.runtime.core.resiliency.PolicySet;
+import io.outrigger.runtime.core.resiliency.Resiliency;
+import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.grpc.GrpcEdge;
 import io.outrigger.runtime.grpc.GrpcServices;
 import io.outrigger.runtime.http.HttpEdge;
@@ -25,11 +28,15 @@ final class Assembly {
     Listening listen() {
         Described described = Described.read(config);
         Telemetry telemetry = Telemetry.of(config, described.configuration());
-        Components components = components(described, telemetry);
+        Resiliency resiliency = new PolicySet(described.resources().resiliencies(), telemetry.resiliency());
+        Components components = components(described, telemetry, resiliency);
         UseCases useCases = UseCases.over(config, described, components, health, shutdown);
         EdgeConfigs edges = new EdgeConfigs(config, described.configuration());
         // Made while the components start, and opened once they have.
-        var http = Parallel.begin("http", () -> new HttpEdge(edges.http(), http(useCases, telemetry)));
+        HttpPipeline pipeline =
+                components.middleware().pipeline("server", described.configuration().httpPipeline());
+        var http = Parallel.begin(
+                "http", () -> new HttpEdge(edges.http(), http(useCases, telemetry).withPipeline(pipeline)));
         var grpc = Parallel.begin("grpc", () -> new GrpcEdge(edges.grpc(), grpc(useCases, telemetry)));
         var metricsReady = health.all().add("metrics-exporter");
         var metrics = Parallel.begin("metrics", () -> MetricsEndpoint.open(config, telemetry, metricsReady, closing));
@@ -39,8 +46,8 @@ final class Assembly {
         return listening;
     }
 
-    private Components components(Described described, Telemetry telemetry) {
-        Components components = Components.prepare(config, described, telemetry.components());
+    private Components components(Described described, Telemetry telemetry, Resiliency resiliency) {
+        Components components = Components.prepare(config, described, telemetry.components(), resiliency);
         closing.add(components::close);
         return components;
     }
@@ -48,6 +55,7 @@ final class Assembly {
     private static void load(Components components, Described described) {
         try {
             components.loader().loadAll(described.components());
+            components.middleware().reportMissing();
         } catch (ComponentLoadException e) {
             throw new StartException(e.getMessage(), e);
         }

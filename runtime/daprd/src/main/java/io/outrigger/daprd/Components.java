@@ -6,6 +6,7 @@ import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.RuntimeIdentity;
 import io.outrigger.runtime.core.middleware.HttpMiddlewareInstaller;
 import io.outrigger.runtime.core.middleware.MiddlewareTable;
+import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.core.secret.SecretStoreInstaller;
 import io.outrigger.runtime.core.state.NamedStateStore;
 import io.outrigger.runtime.core.state.StateStoreInstaller;
@@ -30,7 +31,8 @@ record Components(
     private static final System.Logger LOG = System.getLogger("dapr.runtime");
 
     /** Looks at the plugins; none is opened before a component names it. */
-    static Components prepare(SidecarConfig config, Described described, ComponentMetrics metrics) {
+    static Components prepare(
+            SidecarConfig config, Described described, ComponentMetrics metrics, Resiliency resiliency) {
         ComponentCatalog catalog = ComponentCatalog.load(config.builtIn(), new PluginDirectory(config.plugins()));
         for (Refusal refusal : catalog.report().refusals()) {
             LOG.log(Level.WARNING, refusal.sentence());
@@ -48,7 +50,8 @@ record Components(
                 installers,
                 secrets,
                 described.configuration().deniedComponents(),
-                metrics);
+                metrics,
+                resiliency);
         return new Components(catalog, new ComponentLoader(wiring), states, secrets, middleware);
     }
 

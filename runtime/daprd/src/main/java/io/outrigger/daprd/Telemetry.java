@@ -3,6 +3,7 @@ package io.outrigger.daprd;
 import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import io.outrigger.runtime.core.telemetry.ResiliencyMetrics;
 import io.outrigger.runtime.resources.ConfigurationSpec;
 import io.outrigger.runtime.telemetry.DaprApiLog;
 import io.outrigger.runtime.telemetry.DaprMetrics;
@@ -32,6 +33,10 @@ record Telemetry(Optional<DaprMetrics> metrics, ApiLog apiLog) {
 
     ComponentMetrics components() {
         return metrics.<ComponentMetrics>map(each -> each).orElse(ComponentMetrics.NONE);
+    }
+
+    ResiliencyMetrics resiliency() {
+        return metrics.<ResiliencyMetrics>map(each -> each).orElse(ResiliencyMetrics.NONE);
     }
 
     RequestMetrics requests() {

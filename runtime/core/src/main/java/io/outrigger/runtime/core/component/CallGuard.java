@@ -1,5 +1,6 @@
 package io.outrigger.runtime.core.component;
 
+import io.outrigger.runtime.core.resiliency.Policy;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +13,7 @@ public interface CallGuard {
     CallGuard NONE = new CallGuard() {
         @Override
         public <T> T call(Supplier<T> call) {
-            return call.get();
+            return Policy.NONE.run(call);
         }
     };
 
@@ -25,6 +26,14 @@ public interface CallGuard {
             call.run();
             return Boolean.TRUE;
         });
+    }
+
+    /**
+     * The same guard without policies, for what belongs to a component's life and not to its work: its start, its end,
+     * and whether it is well.
+     */
+    default CallGuard withoutPolicy() {
+        return this;
     }
 
     /** A guard that runs this one around another. */

@@ -1,6 +1,7 @@
 package io.outrigger.runtime.core.component;
 
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
+import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.loader.ComponentCatalog;
 import io.outrigger.runtime.resources.ComponentDefinition;
@@ -31,7 +32,7 @@ public final class ComponentLoader implements AutoCloseable {
 
     public ComponentLoader(Wiring wiring) {
         this.values = new ResourceValues(wiring.identity(), wiring.secretStores());
-        this.starter = new ComponentStarter(wiring.identity(), wiring.catalog(), wiring.installers(), values);
+        this.starter = new ComponentStarter(wiring, values);
         this.denied = wiring.denied().stream()
                 .map(entry -> entry.toLowerCase(Locale.ROOT))
                 .toList();
@@ -42,6 +43,7 @@ public final class ComponentLoader implements AutoCloseable {
      * What a loader works with.
      *
      * @param denied types, or types with versions, that the configuration forbids
+     * @param resiliency has the policies under which components are called
      */
     public record Wiring(
             RuntimeIdentity identity,
@@ -49,7 +51,8 @@ public final class ComponentLoader implements AutoCloseable {
             Map<ComponentKind, ComponentInstaller<?>> installers,
             ComponentTable<SecretStore> secretStores,
             List<String> denied,
-            ComponentMetrics metrics) {}
+            ComponentMetrics metrics,
+            Resiliency resiliency) {}
 
     /**
      * Loads all, secret stores first, then in the order given.

@@ -1,6 +1,7 @@
 package io.outrigger.runtime.core.component;
 
 import io.outrigger.runtime.core.component.ComponentException.Stage;
+import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.loader.ComponentCatalog;
 import io.outrigger.runtime.loader.PluginScope;
 import io.outrigger.runtime.loader.Resolution;
@@ -25,16 +26,14 @@ final class ComponentStarter {
     private final ComponentCatalog catalog;
     private final Map<ComponentKind, ComponentInstaller<?>> installers;
     private final ResourceValues values;
+    private final Resiliency resiliency;
 
-    ComponentStarter(
-            RuntimeIdentity identity,
-            ComponentCatalog catalog,
-            Map<ComponentKind, ComponentInstaller<?>> installers,
-            ResourceValues values) {
-        this.identity = identity;
-        this.catalog = catalog;
-        this.installers = installers;
+    ComponentStarter(ComponentLoader.Wiring wiring, ResourceValues values) {
+        this.identity = wiring.identity();
+        this.catalog = wiring.catalog();
+        this.installers = wiring.installers();
         this.values = values;
+        this.resiliency = wiring.resiliency();
     }
 
     boolean handles(ComponentKind kind) {
@@ -42,7 +41,7 @@ final class ComponentStarter {
     }
 
     InstalledComponent start(ComponentKind kind, ComponentDefinition definition) {
-        return start(installers.get(kind), find(kind, definition), definition);
+        return start(kind, installers.get(kind), find(kind, definition), definition);
     }
 
     private Resolution.Found<? extends ComponentFactory<?>> find(ComponentKind kind, ComponentDefinition definition) {
@@ -55,6 +54,7 @@ final class ComponentStarter {
     }
 
     private <C extends Component> InstalledComponent start(
+            ComponentKind kind,
             ComponentInstaller<C> installer,
             Resolution.Found<? extends ComponentFactory<?>> found,
             ComponentDefinition definition) {
@@ -62,7 +62,8 @@ final class ComponentStarter {
         PluginScope scope = found.scope();
         ThreadFactory threads = new ComponentThreads(definition.name(), scope.classLoader());
         Map<String, String> metadata = staged(Stage.INIT, definition, () -> values.metadata(definition));
-        Installation installation = new Installation(identity, definition, metadata, guard(scope));
+        Installation installation = new Installation(
+                identity, definition, metadata, new PolicyGuard(resiliency, definition.name(), kind, scope));
         // The factory reads the settings, which is part of a component's init in daprd.
         C component = staged(Stage.INIT, definition, () -> {
             var context = new RuntimeComponentContext(identity, definition.name(), metadata, threads);
@@ -73,15 +74,6 @@ final class ComponentStarter {
             return initialise(installer, installation, component, threads);
         });
         return new InstalledComponent(definition, capabilities, () -> remove(installer, definition, component));
-    }
-
-    private static CallGuard guard(PluginScope scope) {
-        return new CallGuard() {
-            @Override
-            public <T> T call(Supplier<T> call) {
-                return scope.get(call);
-            }
-        };
     }
 
     private static <C extends Component> List<String> initialise(
@@ -96,10 +88,11 @@ final class ComponentStarter {
         }
     }
 
-    private static <C extends Component> void remove(
+    private <C extends Component> void remove(
             ComponentInstaller<C> installer, ComponentDefinition definition, C component) {
         LOG.log(Level.INFO, "Shutting down component " + definition.logName());
         installer.uninstall(definition.name());
+        resiliency.componentRemoved(definition.name());
         closeQuietly(definition, component);
     }
 

@@ -20,17 +20,17 @@ final class GuardedHttpMiddleware implements HttpMiddleware {
 
     @Override
     public void init(Deadline deadline) {
-        guard.run(() -> middleware.init(deadline));
+        guard.withoutPolicy().run(() -> middleware.init(deadline));
     }
 
     @Override
     public void ping() {
-        guard.run(middleware::ping);
+        guard.withoutPolicy().run(middleware::ping);
     }
 
     @Override
     public void close() {
-        guard.run(middleware::close);
+        guard.withoutPolicy().run(middleware::close);
     }
 
     @Override

@@ -26,17 +26,17 @@ public final class GuardedSecretStore implements SecretStore {
 
     @Override
     public void init(Deadline deadline) {
-        guard.run(() -> store.init(deadline));
+        guard.withoutPolicy().run(() -> store.init(deadline));
     }
 
     @Override
     public void ping() {
-        guard.run(store::ping);
+        guard.withoutPolicy().run(store::ping);
     }
 
     @Override
     public void close() {
-        guard.run(store::close);
+        guard.withoutPolicy().run(store::close);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.outrigger.runtime.core.state;
 
 import io.outrigger.runtime.core.component.CallGuard;
+import io.outrigger.runtime.core.resiliency.PermanentFailure;
+import io.outrigger.spi.ConflictException;
 import io.outrigger.spi.Deadline;
+import io.outrigger.spi.InvalidEtagException;
 import io.outrigger.spi.state.BulkFailure;
 import io.outrigger.spi.state.BulkGetResult;
 import io.outrigger.spi.state.DeleteRequest;
@@ -48,17 +51,17 @@ public final class GuardedStateStore implements StateStore {
 
     @Override
     public void init(Deadline deadline) {
-        guard.run(() -> store.init(deadline));
+        guard.withoutPolicy().run(() -> store.init(deadline));
     }
 
     @Override
     public void ping() {
-        guard.run(store::ping);
+        guard.withoutPolicy().run(store::ping);
     }
 
     @Override
     public void close() {
-        guard.run(store::close);
+        guard.withoutPolicy().run(store::close);
     }
 
     @Override
@@ -68,7 +71,16 @@ public final class GuardedStateStore implements StateStore {
 
     @Override
     public void set(SetRequest request) {
-        measured("set", () -> store.set(request));
+        measured("set", () -> setOnce(request));
+    }
+
+    // Another attempt does not make an etag match. When a single record is deleted daprd tries all the same.
+    private void setOnce(SetRequest request) {
+        try {
+            store.set(request);
+        } catch (ConflictException | InvalidEtagException e) {
+            throw new PermanentFailure(e);
+        }
     }
 
     @Override
@@ -83,12 +95,38 @@ public final class GuardedStateStore implements StateStore {
 
     @Override
     public List<BulkFailure> bulkSet(List<SetRequest> requests) {
-        return measured("set", () -> store.bulkSet(requests));
+        return bulk(
+                "set",
+                new BulkAttempts<>(
+                        requests,
+                        SetRequest::key,
+                        some -> some.size() == 1
+                                ? BulkFailure.collect(some, SetRequest::key, store::set)
+                                : store.bulkSet(some)));
     }
 
     @Override
     public List<BulkFailure> bulkDelete(List<DeleteRequest> requests) {
-        return measured("bulk_delete", () -> store.bulkDelete(requests));
+        return bulk(
+                "bulk_delete",
+                new BulkAttempts<>(
+                        requests,
+                        DeleteRequest::key,
+                        some -> some.size() == 1
+                                ? BulkFailure.collect(some, DeleteRequest::key, store::delete)
+                                : store.bulkDelete(some)));
+    }
+
+    private List<BulkFailure> bulk(String operation, BulkAttempts<?> attempts) {
+        try {
+            meter.measure(operation, () -> {
+                attempts.run(guard);
+                return Boolean.TRUE;
+            });
+            return List.of();
+        } catch (BulkAttempts.BulkFailedException e) {
+            return e.failures();
+        }
     }
 
     @Override

@@ -135,11 +135,7 @@ public final class NamedStateStore {
             return;
         }
         try {
-            if (stored.size() == 1) {
-                store.delete(stored.getFirst());
-            } else {
-                StateFailures.throwFirst(store.bulkDelete(stored), BulkFailure::failure);
-            }
+            StateFailures.throwFirst(store.bulkDelete(stored), BulkFailure::failure);
         } catch (SpiException e) {
             throw DaprException.causedBy(e, StateFailures.bulkDelete(e), name, StateFailures.text(e));
         }

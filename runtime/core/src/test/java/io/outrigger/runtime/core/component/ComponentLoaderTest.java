@@ -2,6 +2,7 @@ package io.outrigger.runtime.core.component;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.core.state.StateStoreInstaller;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.loader.ComponentCatalog;
@@ -46,7 +47,8 @@ class ComponentLoaderTest {
                 Map.of(ComponentKind.STATE, new StateStoreInstaller(new ComponentTable<>(), ComponentMetrics.NONE)),
                 new ComponentTable<>(),
                 List.of(),
-                ComponentMetrics.NONE));
+                ComponentMetrics.NONE,
+                Resiliency.NONE));
     }
 
     /** Cannot be content with no settings at all. */
