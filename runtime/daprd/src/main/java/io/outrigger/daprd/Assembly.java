@@ -5,6 +5,7 @@ import io.outrigger.runtime.core.component.ShutdownRequests;
 import io.outrigger.runtime.core.resiliency.PolicySet;
 import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.core.middleware.HttpPipeline;
+import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.grpc.GrpcEdge;
 import io.outrigger.runtime.grpc.GrpcServices;
 import io.outrigger.runtime.http.HttpEdge;
@@ -55,6 +56,7 @@ final class Assembly {
     private static void load(Components components, Described described) {
         try {
             components.loader().loadAll(described.components());
+            components.middleware().reportMissing();
             components.middleware().reportMissing();
         } catch (ComponentLoadException e) {
             throw new StartException(e.getMessage(), e);
