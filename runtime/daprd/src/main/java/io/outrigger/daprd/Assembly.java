@@ -2,10 +2,9 @@ package io.outrigger.daprd;
 
 import io.outrigger.runtime.core.component.ComponentLoadException;
 import io.outrigger.runtime.core.component.ShutdownRequests;
+import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.core.resiliency.PolicySet;
 import io.outrigger.runtime.core.resiliency.Resiliency;
-import io.outrigger.runtime.core.middleware.HttpPipeline;
-import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.grpc.GrpcEdge;
 import io.outrigger.runtime.grpc.GrpcServices;
 import io.outrigger.runtime.http.HttpEdge;
@@ -34,10 +33,12 @@ final class Assembly {
         UseCases useCases = UseCases.over(config, described, components, health, shutdown);
         EdgeConfigs edges = new EdgeConfigs(config, described.configuration());
         // Made while the components start, and opened once they have.
-        HttpPipeline pipeline =
-                components.middleware().pipeline("server", described.configuration().httpPipeline());
+        HttpPipeline pipeline = components
+                .middleware()
+                .pipeline("server", described.configuration().httpPipeline());
         var http = Parallel.begin(
-                "http", () -> new HttpEdge(edges.http(), http(useCases, telemetry).withPipeline(pipeline)));
+                "http",
+                () -> new HttpEdge(edges.http(), http(useCases, telemetry).withPipeline(pipeline)));
         var grpc = Parallel.begin("grpc", () -> new GrpcEdge(edges.grpc(), grpc(useCases, telemetry)));
         var metricsReady = health.all().add("metrics-exporter");
         var metrics = Parallel.begin("metrics", () -> MetricsEndpoint.open(config, telemetry, metricsReady, closing));
@@ -56,7 +57,6 @@ final class Assembly {
     private static void load(Components components, Described described) {
         try {
             components.loader().loadAll(described.components());
-            components.middleware().reportMissing();
             components.middleware().reportMissing();
         } catch (ComponentLoadException e) {
             throw new StartException(e.getMessage(), e);
