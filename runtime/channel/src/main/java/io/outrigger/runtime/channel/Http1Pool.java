@@ -1,6 +1,7 @@
 package io.outrigger.runtime.channel;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Http1Pool implements AutoCloseable {
     private final Http1Connector connector;
-    private final Http1Limits limits;
+    private final HttpLimits limits;
     private final long idleNanos;
     // A connection goes back to the idle ones before its permit does: so idle ones never add to those permitted.
     private final Semaphore permits;
@@ -30,11 +31,11 @@ final class Http1Pool implements AutoCloseable {
     private Optional<Thread> reaper = Optional.empty();
     private volatile boolean closed;
 
-    Http1Pool(Http1Connector connector, Http1Limits limits) {
+    Http1Pool(Http1Connector connector, HttpLimits limits, Duration idleTime) {
         this.connector = connector;
         this.limits = limits;
-        idleNanos = limits.idleTime().toNanos();
-        permits = new Semaphore(limits.open(), true);
+        idleNanos = idleTime.toNanos();
+        permits = new Semaphore(limits.connections(), true);
     }
 
     /** An idle connection that seems alive, or else a new one. */
@@ -121,7 +122,7 @@ final class Http1Pool implements AutoCloseable {
     private boolean keep(Http1Connection connection) {
         lock.lock();
         try {
-            if (closed || idle.size() >= limits.idle()) {
+            if (closed || idle.size() >= limits.idleConnections()) {
                 return false;
             }
             idle.addFirst(connection);

@@ -3,16 +3,13 @@ package io.outrigger.runtime.channel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.channels.SocketChannel;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 
-/** A TCP connection under TLS. Whom it speaks to is not verified: daprd does not ask the app for a valid certificate. */
+/** A TCP connection under TLS. */
 final class Http1TlsWire implements Http1Wire {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
@@ -26,18 +23,20 @@ final class Http1TlsWire implements Http1Wire {
         out = socket.getOutputStream();
     }
 
-    static Http1Wire over(SocketChannel channel, HttpOrigin origin) throws IOException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Http1TrustAll()}, new SecureRandom());
-            SSLSocket socket = (SSLSocket)
-                    context.getSocketFactory().createSocket(channel.socket(), origin.host(), origin.port(), true);
-            socket.setEnabledProtocols(VERSIONS);
-            socket.startHandshake();
-            return new Http1TlsWire(socket);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("TLS is not available", e);
+    /** Shakes hands; each message of the other side's is waited for so long at most. */
+    static Http1Wire over(Socket plain, TlsClient tls, HttpOrigin origin, int patienceMillis) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) tls.context().getSocketFactory().createSocket(plain, origin.host(), origin.port(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(VERSIONS);
+        if (tls.verifyHost()) {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
+        socket.setSSLParameters(parameters);
+        socket.setSoTimeout(patienceMillis);
+        socket.startHandshake();
+        socket.setSoTimeout(0);
+        return new Http1TlsWire(socket);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.outrigger.runtime.channel;
 
+import java.util.Optional;
+
+/** The contract, kept by our own client. */
 final class Http1TransportTest extends HttpTransportContract {
     @Override
     HttpTransport open(HttpOrigin origin) {
-        return new Http1Transport(origin, Http1Limits.withHeads(HEAD_BYTES));
+        return new Http1Transport(origin, Optional.empty(), HttpLimits.ofApplication(HEAD_BYTES));
     }
 }
