@@ -37,7 +37,8 @@ record JsonForm() implements LineForm {
         }
     }
 
-    private static void append(StringBuilder out, String text) {
+    /** Appends a text with its quotes. */
+    static void append(StringBuilder out, String text) {
         out.append('"');
         for (int at = 0; at < text.length(); at++) {
             append(out, text.charAt(at));
