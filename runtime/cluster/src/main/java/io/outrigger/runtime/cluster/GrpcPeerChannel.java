@@ -6,7 +6,6 @@ import io.outrigger.runtime.core.invoke.CallFailure;
 import io.outrigger.runtime.core.invoke.InvokeRequest;
 import io.outrigger.runtime.core.invoke.InvokeResponse;
 import io.outrigger.runtime.core.invoke.PeerChannel;
-import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -15,27 +14,18 @@ public final class GrpcPeerChannel implements PeerChannel {
     private static final Logger LOG = System.getLogger("dapr.runtime.direct_messaging");
 
     private final PeerConnections connections;
-    private final InvokeMetrics metrics;
 
-    public GrpcPeerChannel(PeerConnections connections, InvokeMetrics metrics) {
+    public GrpcPeerChannel(PeerConnections connections) {
         this.connections = connections;
-        this.metrics = metrics;
     }
 
     @Override
     public InvokeResponse invoke(String address, AppTarget target, InvokeRequest request) {
         PeerConnections.Lease lease = connections.lease(address, target);
-        long start = System.nanoTime();
-        metrics.requestSent(target.appId(), InvokeMetrics.Type.UNARY);
         boolean answered = false;
         try {
             InvokeResponse response = exchange(lease, target, request);
             answered = true;
-            metrics.responseReceived(
-                    target.appId(),
-                    InternalMessages.number(response.status()),
-                    InvokeMetrics.Type.UNARY,
-                    System.nanoTime() - start);
             return response;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -47,7 +37,7 @@ public final class GrpcPeerChannel implements PeerChannel {
         }
     }
 
-    private InvokeResponse exchange(PeerConnections.Lease lease, AppTarget target, InvokeRequest request)
+    private static InvokeResponse exchange(PeerConnections.Lease lease, AppTarget target, InvokeRequest request)
             throws InterruptedException {
         try {
             return new StreamedExchange(lease).call(request);

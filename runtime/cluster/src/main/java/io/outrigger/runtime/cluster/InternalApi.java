@@ -2,7 +2,6 @@ package io.outrigger.runtime.cluster;
 
 import io.grpc.ServerCallHandler;
 import io.outrigger.runtime.core.invoke.LocalInvocations;
-import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.core.telemetry.Tracing;
 import io.outrigger.runtime.rpc.GrpcServer;
@@ -22,6 +21,5 @@ public record InternalApi(
         LocalInvocations application,
         ServerCallHandler<byte[], byte[]> proxy,
         CallerIdentities identities,
-        InvokeMetrics metrics,
         RequestMetrics requests,
         Tracing tracing) {}

@@ -135,12 +135,4 @@ final class InternalMessages {
                         .build()
                         .toByteArray());
     }
-
-    /** The number that metrics count an answer under. */
-    static int number(InvokeStatus status) {
-        return switch (status) {
-            case Http http -> http.code();
-            case Grpc grpc -> grpc.code().number();
-        };
-    }
 }

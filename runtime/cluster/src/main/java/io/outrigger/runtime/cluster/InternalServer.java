@@ -4,11 +4,13 @@ import io.grpc.ServerInterceptor;
 import io.outrigger.runtime.rpc.EventLoops;
 import io.outrigger.runtime.rpc.GrpcServer;
 import io.outrigger.runtime.rpc.MetricsInterceptor;
+import io.outrigger.runtime.rpc.TraceInterceptor;
 import io.outrigger.runtime.rpc.UnknownMethods;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,17 +22,24 @@ public final class InternalServer {
 
     /** Made on event loops that it does not close. */
     public InternalServer(InternalApi api, EventLoops loops) {
-        InvocationService service = new InvocationService(new LocalCalls(api));
-        List<ServerInterceptor> steps = List.of(new MetricsInterceptor(api.requests()));
+        InvocationService service = new InvocationService(api);
+        List<ServerInterceptor> steps = steps(api);
         this.server = new GrpcServer(
                 new GrpcServer.Setup(
                         LOG,
                         api.limits(),
                         api.requests(),
                         calls -> List.of(service.define(calls)),
-                        new UnknownMethods(Optional.of(api.proxy()), List.of()),
+                        new UnknownMethods(Optional.of(api.proxy()), steps),
                         steps),
                 loops);
+    }
+
+    private static List<ServerInterceptor> steps(InternalApi api) {
+        List<ServerInterceptor> steps = new ArrayList<>();
+        TraceInterceptor.of(api.tracing(), api.appId()).ifPresent(steps::add);
+        steps.add(new MetricsInterceptor(api.requests()));
+        return steps;
     }
 
     /**

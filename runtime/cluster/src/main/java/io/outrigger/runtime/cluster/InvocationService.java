@@ -1,6 +1,7 @@
 package io.outrigger.runtime.cluster;
 
 import com.google.protobuf.UnsafeByteOperations;
+import io.grpc.Metadata;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.outrigger.proto.internals.v1.InternalInvokeRequest;
@@ -9,28 +10,28 @@ import io.outrigger.proto.internals.v1.InternalInvokeResponse;
 import io.outrigger.proto.internals.v1.InternalInvokeResponseStream;
 import io.outrigger.proto.internals.v1.ServiceInvocationGrpc;
 import io.outrigger.runtime.core.invoke.InvokeBody;
+import io.outrigger.runtime.core.invoke.InvokeRequest;
 import io.outrigger.runtime.core.invoke.InvokeResponse;
+import io.outrigger.runtime.core.invoke.LocalInvocations;
 import io.outrigger.runtime.core.telemetry.TraceContext;
 import io.outrigger.runtime.rpc.BidiMethod.Requests;
 import io.outrigger.runtime.rpc.CallContext;
 import io.outrigger.runtime.rpc.CallMachinery;
 import io.outrigger.runtime.rpc.ServerStreamMethod.Responses;
+import io.outrigger.runtime.rpc.TraceInterceptor;
 import io.outrigger.runtime.rpc.TraceMetadata;
 
 /** The service by which other sidecars call this one's application. Actors are not here. */
 final class InvocationService {
-    private static final String UNARY =
-            "/" + ServiceInvocationGrpc.getCallLocalMethod().getFullMethodName();
-    private static final String STREAM =
-            "/" + ServiceInvocationGrpc.getCallLocalStreamMethod().getFullMethodName();
-    // daprd counts a failed call as INTERNAL, and a failed stream as OK.
-    private static final int UNARY_FAILURE = 13;
-    private static final int STREAM_FAILURE = 0;
+    private static final Metadata.Key<String> TRACED_METHOD =
+            Metadata.Key.of("__dapr_calllocalstream_method", Metadata.ASCII_STRING_MARSHALLER);
 
-    private final LocalCalls calls;
+    private final LocalInvocations application;
+    private final CallerIdentities identities;
 
-    InvocationService(LocalCalls calls) {
-        this.calls = calls;
+    InvocationService(InternalApi api) {
+        this.application = api.application();
+        this.identities = api.identities();
     }
 
     ServerServiceDefinition define(CallMachinery machinery) {
@@ -57,14 +58,10 @@ final class InvocationService {
         }
         InvokeBody body =
                 InvokeBody.of(request.getMessage().getData().getValue().toByteArray());
-        InternalInvokeResponse.Builder answer = InternalInvokeResponse.newBuilder();
-        calls.call(
-                UNARY,
-                InternalMessages.request(request, body, trace(request, context)),
-                context,
-                UNARY_FAILURE,
-                response -> answer.mergeFrom(whole(response)));
-        return answer.build();
+        InvokeRequest local = InternalMessages.request(request, body, trace(request, context));
+        try (InvokeResponse response = invoke(local, context)) {
+            return whole(response);
+        }
     }
 
     private static InternalInvokeResponse whole(InvokeResponse response) {
@@ -86,13 +83,13 @@ final class InvocationService {
         if (head.getMetadataCount() == 0 || !head.hasMessage()) {
             throw malformed("request does not contain the required fields in the leading chunk");
         }
-        RequestBody body = new RequestBody(requests);
-        calls.call(
-                STREAM,
-                InternalMessages.request(head, body.after(first), trace(head, context)),
-                context,
-                STREAM_FAILURE,
-                response -> Payloads.send(response.body(), new ResponseSink(response, responses)));
+        // For the step that traces, which sees no messages of streams.
+        context.metadata().put(TRACED_METHOD, head.getMessage().getMethod());
+        InvokeRequest local =
+                InternalMessages.request(head, new RequestBody(requests).after(first), trace(head, context));
+        try (InvokeResponse response = invoke(local, context)) {
+            Payloads.send(response.body(), new ResponseSink(response, responses));
+        }
     }
 
     private static RuntimeException malformed(String why) {
@@ -101,7 +98,14 @@ final class InvocationService {
                 .asRuntimeException();
     }
 
+    private InvokeResponse invoke(InvokeRequest request, CallContext context) {
+        return application.invoke(identities.of(context.attributes()), request);
+    }
+
+    // The place of this sidecar's own span, if it has one, or else the caller's.
     private static TraceContext trace(InternalInvokeRequest head, CallContext context) {
-        return InternalMetadata.trace(TraceMetadata.read(context.metadata()), head.getMetadataMap());
+        TraceContext span = TraceInterceptor.current().context();
+        TraceContext ofCall = span.present() ? span : TraceMetadata.read(context.metadata());
+        return InternalMetadata.trace(ofCall, head.getMetadataMap());
     }
 }

@@ -2,6 +2,9 @@ package io.outrigger.runtime.cluster;
 
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
+import io.outrigger.runtime.core.error.GrpcCode;
+import io.outrigger.runtime.core.invoke.CallFailure;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One connection to a sidecar and how many calls use it. */
@@ -44,6 +47,24 @@ final class PeerConnection {
     boolean failing() {
         ConnectivityState state = channel.getState(false);
         return state == ConnectivityState.TRANSIENT_FAILURE || state == ConnectivityState.SHUTDOWN;
+    }
+
+    /**
+     * Connects if need be and waits for the outcome.
+     *
+     * @throws CallFailure if nobody is there
+     */
+    void awaitReady() throws InterruptedException {
+        ConnectivityState state = channel.getState(true);
+        while (state != ConnectivityState.READY) {
+            if (failing()) {
+                throw new CallFailure(GrpcCode.UNAVAILABLE, "connection error: the sidecar cannot be reached", null);
+            }
+            CountDownLatch changed = new CountDownLatch(1);
+            channel.notifyWhenStateChanged(state, changed::countDown);
+            changed.await();
+            state = channel.getState(true);
+        }
     }
 
     boolean idleFor(long nanos) {

@@ -162,12 +162,27 @@ public final class PeerConnections implements AutoCloseable {
             return connection.channel();
         }
 
-        /** Gives it back after the call found nobody there, so that the next one dials anew. */
-        void giveUp() {
-            if (connection.failing() && connections.remove(connection)) {
+        /**
+         * Gives it back after the call found nobody there, so that the next one dials anew.
+         *
+         * @return whether the connection is at fault, and not somebody behind it
+         */
+        boolean giveUp() {
+            boolean failing = connection.failing();
+            if (failing && connections.remove(connection)) {
                 connection.drop();
             }
             giveBack();
+            return failing;
+        }
+
+        /**
+         * Waits until there is a connection.
+         *
+         * @throws CallFailure if there cannot be one
+         */
+        void awaitReady() throws InterruptedException {
+            connection.awaitReady();
         }
 
         void giveBack() {

@@ -1,0 +1,63 @@
+package io.outrigger.runtime.cluster;
+
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.outrigger.runtime.core.invoke.AppTarget;
+import io.outrigger.runtime.core.telemetry.InvokeMetrics;
+import io.outrigger.runtime.core.telemetry.TraceContext;
+import io.outrigger.runtime.rpc.TraceInterceptor;
+import io.outrigger.runtime.rpc.UnknownMethods;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One call that is passed on, and what all its attempts share.
+ *
+ * @param named what the caller called the target in {@code dapr-app-id}, by which policies and metrics know it
+ * @param stream whether the caller said that policies must not wait for the end of the call
+ * @param context of the incoming call, with its deadline
+ */
+record ProxiedCall(
+        ServerCall<byte[], byte[]> incoming,
+        Metadata headers,
+        AppTarget target,
+        Optional<String> named,
+        boolean stream,
+        Context context,
+        TraceContext trace) {
+    private static final Metadata.Key<String> STREAM = Metadata.Key.of("dapr-stream", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Set<String> TRUTHS = Set.of("y", "yes", "true", "t", "on", "1");
+
+    /** A call that the current thread begins to serve. */
+    static ProxiedCall of(ServerCall<byte[], byte[]> incoming, Metadata headers, AppTarget target) {
+        return new ProxiedCall(
+                incoming,
+                headers,
+                target,
+                Optional.ofNullable(headers.get(UnknownMethods.APP_ID)),
+                isTrue(headers.get(STREAM)),
+                Context.current(),
+                TraceInterceptor.current().context());
+    }
+
+    private static boolean isTrue(String value) {
+        return value != null && TRUTHS.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** The full method with its first slash. */
+    String method() {
+        return "/" + incoming.getMethodDescriptor().getFullMethodName();
+    }
+
+    InvokeMetrics.Type type() {
+        return stream ? InvokeMetrics.Type.STREAMING : InvokeMetrics.Type.UNARY;
+    }
+
+    // Metadata may hold secrets.
+    @Override
+    public String toString() {
+        return "ProxiedCall[" + method() + " for " + target + "]";
+    }
+}
