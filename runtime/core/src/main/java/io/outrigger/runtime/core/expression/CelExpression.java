@@ -31,27 +31,32 @@ record CelExpression(String text, Program program) implements Expression {
 
     // Which names are variables shows only when CEL asks for them; each round declares at least one.
     private static CelExpression compiled(String text) {
+        Ast parsed = parsed(text);
         Set<String> variables = new LinkedHashSet<>();
         while (true) {
             Env env = environment(variables);
-            Env.AstIssuesTuple result = env.compile(text);
-            if (!result.hasIssues()) {
-                return new CelExpression(text, program(env, result.getAst()));
+            Env.AstIssuesTuple checked = env.check(parsed);
+            if (!checked.hasIssues()) {
+                return new CelExpression(text, env.program(checked.getAst()));
             }
-            if (!declareMissing(result.getIssues(), variables)) {
-                throw new ExpressionException(result.getIssues().toString());
+            if (!declareMissing(checked.getIssues(), variables)) {
+                throw new ExpressionException(checked.getIssues().toString());
             }
         }
+    }
+
+    private static Ast parsed(String text) {
+        Env.AstIssuesTuple parsed = environment(Set.of()).parse(text);
+        if (parsed.hasIssues()) {
+            throw new ExpressionException(parsed.getIssues().toString());
+        }
+        return parsed.getAst();
     }
 
     private static Env environment(Set<String> variables) {
         EnvOption declarations = EnvOption.declarations(
                 variables.stream().map(name -> Decls.newVar(name, Decls.Any)).toList());
         return Env.newCustomEnv(Library.StdLib(), declarations);
-    }
-
-    private static Program program(Env env, Ast ast) {
-        return env.program(ast);
     }
 
     /** Returns whether trying again makes sense: all that was wrong is names that nobody had declared. */

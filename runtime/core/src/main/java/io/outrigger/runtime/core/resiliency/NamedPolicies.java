@@ -3,6 +3,7 @@ package io.outrigger.runtime.core.resiliency;
 import io.outrigger.runtime.core.expression.Expression;
 import io.outrigger.runtime.core.expression.ExpressionException;
 import io.outrigger.runtime.core.resiliency.Resiliency.BuiltIn;
+import io.outrigger.runtime.resources.GoQuote;
 import io.outrigger.runtime.resources.ResiliencySpec.CircuitBreakerPolicy;
 import io.outrigger.runtime.resources.ResiliencySpec.Policies;
 import io.outrigger.runtime.resources.ResiliencySpec.PolicyNames;
@@ -64,8 +65,14 @@ final class NamedPolicies {
         try {
             return new ExpressionTrip(Expression.compile(text));
         } catch (ExpressionException e) {
-            throw new ExpressionException("invalid retry configuration \"" + name + "\": " + e.getMessage(), e);
+            throw new ExpressionException(unreadable(name, text, e), e);
         }
+    }
+
+    private static String unreadable(String name, String text, ExpressionException failure) {
+        return "invalid retry configuration " + GoQuote.quoted(name)
+                + ": 1 error(s) decoding:\n\n* error decoding 'trip': invalid Expr " + GoQuote.quoted(text) + ": "
+                + failure.getMessage();
     }
 
     RetryRule builtIn(BuiltIn policy) {
