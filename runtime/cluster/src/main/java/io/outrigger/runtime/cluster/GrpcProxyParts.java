@@ -2,7 +2,6 @@ package io.outrigger.runtime.cluster;
 
 import io.outrigger.runtime.core.invoke.LocalInvocations;
 import io.outrigger.runtime.core.invoke.PeerAddresses;
-import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 
 /**
@@ -19,5 +18,5 @@ public record GrpcProxyParts(
         CallerIdentities identities,
         PeerAddresses addresses,
         PeerConnections connections,
-        Resiliency resiliency,
+        ProxyPolicies policies,
         InvokeMetrics metrics) {}

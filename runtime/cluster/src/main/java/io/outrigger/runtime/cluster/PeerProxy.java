@@ -6,7 +6,6 @@ import io.outrigger.runtime.core.invoke.CallFailure;
 import io.outrigger.runtime.core.invoke.PeerAddresses;
 import io.outrigger.runtime.core.resiliency.PermanentFailure;
 import io.outrigger.runtime.core.resiliency.Policy;
-import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.rpc.Relay;
 import io.outrigger.runtime.rpc.Signal;
 import java.util.Optional;
@@ -17,14 +16,14 @@ final class PeerProxy {
     private final String ownAppId;
     private final PeerAddresses addresses;
     private final PeerConnections connections;
-    private final Resiliency resiliency;
+    private final ProxyPolicies policies;
     private final ProxyCount count;
 
     PeerProxy(GrpcProxyParts parts, ProxyCount count) {
         this.ownAppId = parts.app().appId();
         this.addresses = parts.addresses();
         this.connections = parts.connections();
-        this.resiliency = parts.resiliency();
+        this.policies = parts.policies();
         this.count = count;
     }
 
@@ -50,7 +49,7 @@ final class PeerProxy {
 
     private Policy policy(ProxiedCall call) {
         return call.named()
-                .map(name -> resiliency.app(name, name + ":" + call.method()))
+                .map(name -> policies.of(name, name + ":" + call.method()))
                 .orElse(Policy.NONE);
     }
 
