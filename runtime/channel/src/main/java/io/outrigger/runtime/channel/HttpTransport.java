@@ -8,7 +8,7 @@ interface HttpTransport extends AutoCloseable {
      * Sends a request and blocks until the head of the answer is there; a body of unknown length may still be on its way
      * out then. Paths, queries and header values go out as they are, and no header is added but {@code Host},
      * {@code Content-Length} and {@code Transfer-Encoding}. An empty body has a {@code Content-Length} only with methods
-     * that are expected to carry one: POST, PUT and PATCH. Bodies of answers come as they were sent, not decompressed;
+     * that are expected to carry one, as POST and PUT are. Bodies of answers come as they were sent, not decompressed;
      * one that ends before its time fails with an {@link java.io.EOFException} after the bytes that came. A connection that turned out to be stale before anything of the answer arrived is replaced by a new one if
      * the body can be sent again. Interrupting the thread ends the exchange and its connection.
      *

@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.Attachable;
 
 /** One request and its answer: one thread waits for what Jetty's threads bring. */
 final class JettyExchange
@@ -44,11 +43,7 @@ final class JettyExchange
 
     @Override
     public void onBegin(Request begun) {
-        Connection connection = begun.getConnection();
-        if (connection instanceof Attachable attachable) {
-            reused = attachable.getAttachment() != null;
-            attachable.setAttachment(true);
-        }
+        reused = begun.getConnection() instanceof Connection connection && connection.getMessagesIn() > 0;
     }
 
     @Override
@@ -59,20 +54,33 @@ final class JettyExchange
     @Override
     public void onContentSource(Response head, Content.Source source) {
         response = head;
+        if (head.getStatus() < 100) {
+            fail(new IOException("the answer's status is " + head.getStatus()));
+            return;
+        }
         body = new JettyBody(source, this);
         long length = head.getHeaders().getLongField("Content-Length");
         InvokeHeaders headers = new InvokeHeaders();
         copy(head.getHeaders(), headers);
         reply = new HttpReply(head.getStatus(), headers, body.begin(length), trailers, this::release);
+        // A whole answer is handed over when its connection is back, for the next call to find it.
+        if (!sent || !body.ended()) {
+            answered.countDown();
+        }
+    }
+
+    private void fail(IOException cause) {
+        failure = cause;
+        var _ = request.abort(cause);
         answered.countDown();
     }
 
     @Override
     public void onComplete(Result result) {
-        if (answered.getCount() > 0) {
+        if (reply == null && failure == null) {
             failure = result.getFailure();
-            answered.countDown();
         }
+        answered.countDown();
     }
 
     void bodyEnded() {

@@ -12,7 +12,7 @@ import org.eclipse.jetty.http.HttpHeader;
 final class JettyTransport implements HttpTransport {
     private static final int SMALL = 16 << 10;
     private static final int EXPECT_MILLIS = 1000;
-    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT");
 
     private final JettyClients clients;
     private final URI origin;

@@ -61,6 +61,7 @@ final class Http1RequestTest {
 
         assertThatThrownBy(() -> transport.send(call)).isInstanceOf(ProtocolException.class);
         assertThat(wire.sent()).isEmpty();
+        assertThat(wire.closed()).isFalse();
     }
 
     @Test

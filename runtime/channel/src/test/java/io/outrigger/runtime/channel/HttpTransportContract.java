@@ -29,7 +29,6 @@ abstract class HttpTransportContract extends HttpTransportStreams {
                 "/a?",
                 "/a?b=%20+&c=?&b=2&=",
                 "/a?q=http://x/y",
-                "/%zz%",
                 "/a:b@c!$&'()*+,=|[]^`{}\\\"<>"
             })
     void targetsGoOutAsTheyAre(String target) throws Exception {
@@ -74,7 +73,7 @@ abstract class HttpTransportContract extends HttpTransportStreams {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "PATCH"})
+    @ValueSource(strings = {"POST", "PUT"})
     void anEmptyBodyIsSaidWhereOneIsExpected(String method) throws Exception {
         RawServer server = answering(connection ->
                 connection.answer(connection.header("content-length").orElse("none")));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
 /** What the cases of the contract have in common: servers and a transport, closed after each case. */
-@Timeout(60)
+@Timeout(value = 25, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class HttpTransportHarness {
     static final int HEAD_BYTES = 4096;
     static final Duration PATIENCE = Duration.ofSeconds(20);
