@@ -51,8 +51,7 @@ final class Http1Exchange {
     }
 
     private void write(Http1Request request) throws IOException {
-        connection.out().begin();
-        request.write(call, connection.out());
+        gather(request);
         try {
             if (!Http1Request.asks(call)) {
                 body();
@@ -62,6 +61,18 @@ final class Http1Exchange {
         } catch (IOException e) {
             // A server that has said what it has to say may have left: its answer counts, if there is one.
             unsent = Optional.of(e);
+        }
+    }
+
+    private void gather(Http1Request request) throws ProtocolException {
+        connection.out().begin();
+        try {
+            request.write(call, connection.out());
+        } catch (ProtocolException e) {
+            // Nothing was sent: the connection is as good as before.
+            over.set(true);
+            pool.give(connection);
+            throw e;
         }
     }
 

@@ -13,11 +13,13 @@ import javax.net.ssl.SSLSocket;
 final class Http1TlsWire implements Http1Wire {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
+    private final Socket plain;
     private final SSLSocket socket;
     private final InputStream in;
     private final OutputStream out;
 
-    private Http1TlsWire(SSLSocket socket) throws IOException {
+    private Http1TlsWire(Socket plain, SSLSocket socket) throws IOException {
+        this.plain = plain;
         this.socket = socket;
         in = socket.getInputStream();
         out = socket.getOutputStream();
@@ -36,7 +38,7 @@ final class Http1TlsWire implements Http1Wire {
         socket.setSoTimeout(patienceMillis);
         socket.startHandshake();
         socket.setSoTimeout(0);
-        return new Http1TlsWire(socket);
+        return new Http1TlsWire(plain, socket);
     }
 
     @Override
@@ -68,8 +70,9 @@ final class Http1TlsWire implements Http1Wire {
         out.write(bytes, offset, count);
     }
 
+    // No farewell: that would wait behind a thread that cannot get its bytes out, and all ends are framed anyway.
     @Override
     public void close() {
-        Http1Closing.quietly(socket);
+        Http1Closing.quietly(plain);
     }
 }

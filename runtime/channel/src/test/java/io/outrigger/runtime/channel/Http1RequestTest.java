@@ -80,6 +80,16 @@ final class Http1RequestTest {
                 .isEqualTo("PUT /x?y HTTP/1.1\r\nHost: app:8080\r\nX: \u20ac\r\nContent-Length: 1\r\n\r\na");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH"})
+    void anEmptyBodyIsSaidWhereOneIsExpected(String method) throws Exception {
+        transport
+                .send(new HttpCall(method, "/%zz%?%", new InvokeHeaders(), InvokeBody.EMPTY))
+                .close();
+
+        assertThat(wire.sent()).isEqualTo(method + " /%zz%?% HTTP/1.1\r\nHost: app:8080\r\nContent-Length: 0\r\n\r\n");
+    }
+
     @Test
     void longHeadsAreSentWhole() throws Exception {
         InvokeHeaders headers = new InvokeHeaders().add("X", "y".repeat(100_000));

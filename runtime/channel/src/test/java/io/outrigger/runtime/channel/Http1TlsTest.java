@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -31,6 +34,7 @@ final class Http1TlsTest {
     private static final int LARGE = 5 << 20;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Future<Void>> running = new ConcurrentLinkedQueue<>();
     private SSLServerSocket listener;
 
     @BeforeEach
@@ -45,15 +49,28 @@ final class Http1TlsTest {
         context.init(managers.getKeyManagers(), null, null);
         listener = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        threads.submit(this::accept);
+        running.add(threads.submit(this::accept));
     }
 
     private static Path keyStore(Path directory) throws Exception {
         Path file = directory.resolve("keys");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process made = new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", "app", "-keyalg", "EC", "-dname", "CN=app", "-storetype",
-                        "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD)
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "app",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=app",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         String said = new String(made.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -64,7 +81,7 @@ final class Http1TlsTest {
     private Void accept() throws Exception {
         while (true) {
             Socket socket = listener.accept();
-            threads.submit(() -> serve(socket));
+            running.add(threads.submit(() -> serve(socket)));
         }
     }
 
