@@ -137,6 +137,8 @@ final class EdgeListener {
                 .contentEncoding(new PassThroughEncoding())
                 .directHandlers(Refusals.handlers())
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).buildPrototype())
+                // What is streamed is to leave at once.
+                .writeBufferSize(0)
                 .shutdownGracePeriod(GRACE)
                 .idleConnectionTimeout(IDLE)
                 .maxTcpConnections(MOST_CONNECTIONS);

@@ -186,7 +186,11 @@ final class HelidonExchange implements HttpExchange {
 
     @Override
     public void answerAsIs(int status, byte[] body) {
-        if (method().equals("HEAD")) {
+        boolean head = method().equals("HEAD");
+        if (status == 304 || status == 204 || (head && body.length == 0)) {
+            response.headers().set(SilentHeader.CONTENT_LENGTH);
+            send(status, NOTHING);
+        } else if (head) {
             response.headers().contentLength(body.length);
             send(status, NOTHING);
         } else {
@@ -231,7 +235,7 @@ final class HelidonExchange implements HttpExchange {
         if (length >= 0) {
             response.headers().contentLength(length);
         }
-        streamed = new AnswerStream(response::outputStream);
+        streamed = length >= 0 || http2 ? AnswerStream.plain(response) : AnswerStream.chunked(response);
         return streamed;
     }
 

@@ -45,6 +45,7 @@ final class HttpErrors implements HttpFilter {
     private void write(HttpExchange exchange, DaprException raised) {
         if (exchange.answered()) {
             LOG.log(ERROR, "failure after the answer of " + routeName(exchange), raised);
+            exchange.abandonAnswer();
             return;
         }
         DaprException failure = quirks.apply(raised, routeName(exchange));

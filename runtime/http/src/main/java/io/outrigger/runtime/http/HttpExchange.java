@@ -65,7 +65,7 @@ interface HttpExchange {
     /** Sends an answer, as JSON unless a content type was set. */
     void answer(int status, byte[] body);
 
-    /** Sends an answer with no content type of its own making. */
+    /** Sends an answer with no content type of its own making. One that can have no body says nothing of a length. */
     void answerAsIs(int status, byte[] body);
 
     /**

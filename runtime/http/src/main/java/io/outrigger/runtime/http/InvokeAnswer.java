@@ -18,6 +18,10 @@ import java.util.Set;
 final class InvokeAnswer {
 
     private static final System.Logger LOG = System.getLogger("dapr.runtime.http");
+    private static final byte[] NOTHING = {};
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
     private static final int CHUNK = 16 << 10;
     // Of these the answer has one, whoever sets it.
     private static final Set<String> SINGLE = Set.of("traceparent", "tracestate", "baggage", "date");
@@ -40,11 +44,20 @@ final class InvokeAnswer {
     private static void pass(HttpExchange exchange, InvokeResponse response, int status) {
         head(exchange, response);
         Optional<byte[]> bytes = response.body().bytes();
-        if (bytes.isPresent()) {
+        if (bodiless(exchange, status)) {
+            exchange.answerAsIs(status, NOTHING);
+        } else if (bytes.isPresent()) {
             exchange.answerAsIs(status, bytes.get());
         } else {
             stream(exchange, response.body(), status);
         }
+    }
+
+    private static boolean bodiless(HttpExchange exchange, int status) {
+        return status == NO_CONTENT
+                || status == NOT_MODIFIED
+                || status < OK
+                || exchange.method().equals("HEAD");
     }
 
     private static void head(HttpExchange exchange, InvokeResponse response) {
@@ -85,6 +98,10 @@ final class InvokeAnswer {
     private static boolean copy(InvokeBody body, OutputStream out) throws IOException {
         byte[] buffer = new byte[CHUNK];
         InputStream in = body.stream();
+        if (in.available() == 0) {
+            // The body may be long in coming.
+            out.flush();
+        }
         try {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 if (count > 0) {

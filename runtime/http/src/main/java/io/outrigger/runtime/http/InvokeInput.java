@@ -5,6 +5,7 @@ import io.outrigger.runtime.core.invoke.InvokeBody;
 import io.outrigger.runtime.core.invoke.InvokeHeaders;
 import io.outrigger.runtime.core.invoke.InvokeMethod;
 import io.outrigger.runtime.core.invoke.InvokeRequest;
+import java.util.Locale;
 import java.util.Set;
 
 /** A request as the use case takes it. */
@@ -40,7 +41,8 @@ final class InvokeInput {
 
     // As in daprd, a method that HTTP itself does not know is a POST to the application.
     private static String verb(String method) {
-        return VERBS.contains(method) ? method : "POST";
+        String upper = method.toUpperCase(Locale.ROOT);
+        return VERBS.contains(upper) ? upper : "POST";
     }
 
     private static InvokeBody body(HttpExchange exchange) {

@@ -35,7 +35,7 @@ final class InvokeRoutes {
             InvokeAnswer.write(exchange, response);
         } catch (CallFailure e) {
             throw failure(address, e.code(), e.text(), e);
-        } catch (PolicyException | UncheckedIOException e) {
+        } catch (PolicyException | BodyException | UncheckedIOException e) {
             throw failure(address, GrpcCode.UNKNOWN, e.getMessage(), e);
         }
     }

@@ -7,6 +7,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,14 +15,22 @@ import java.util.function.Function;
 /** Keeps the web server from telling the length of answers that have no body at all, as 204 has none. */
 final class SilentHeader implements Header {
 
-    static final SilentHeader CONTENT_LENGTH = new SilentHeader();
+    static final SilentHeader CONTENT_LENGTH = new SilentHeader("0", "");
+    /** Keeps the web server from making chunks, and announces those that are made elsewhere. */
+    static final SilentHeader CHUNKED = new SilentHeader("9223372036854775807", "Transfer-Encoding: chunked\r\n");
 
-    private static final Header ZERO = HeaderValues.CONTENT_LENGTH_ZERO;
+    private final Header read;
+    private final byte[] instead;
 
-    private SilentHeader() {}
+    private SilentHeader(String length, String instead) {
+        this.read = HeaderValues.create(HeaderNames.CONTENT_LENGTH, length);
+        this.instead = instead.getBytes(StandardCharsets.US_ASCII);
+    }
 
     @Override
-    public void writeHttp1Header(BufferData buffer) {}
+    public void writeHttp1Header(BufferData buffer) {
+        buffer.write(instead);
+    }
 
     @Override
     public String name() {
@@ -35,7 +44,7 @@ final class SilentHeader implements Header {
 
     @Override
     public String get() {
-        return "0";
+        return read.get();
     }
 
     @Override
@@ -50,47 +59,47 @@ final class SilentHeader implements Header {
 
     @Override
     public <N> Value<N> as(Class<N> type) {
-        return ZERO.as(type);
+        return read.as(type);
     }
 
     @Override
     public <N> Value<N> as(GenericType<N> type) {
-        return ZERO.as(type);
+        return read.as(type);
     }
 
     @Override
     public <N> Value<N> as(Function<? super String, ? extends N> mapper) {
-        return ZERO.as(mapper);
+        return read.as(mapper);
     }
 
     @Override
     public Optional<String> asOptional() {
-        return ZERO.asOptional();
+        return read.asOptional();
     }
 
     @Override
     public Value<Boolean> asBoolean() {
-        return ZERO.asBoolean();
+        return read.asBoolean();
     }
 
     @Override
     public Value<String> asString() {
-        return ZERO.asString();
+        return read.asString();
     }
 
     @Override
     public Value<Integer> asInt() {
-        return ZERO.asInt();
+        return read.asInt();
     }
 
     @Override
     public Value<Long> asLong() {
-        return ZERO.asLong();
+        return read.asLong();
     }
 
     @Override
     public Value<Double> asDouble() {
-        return ZERO.asDouble();
+        return read.asDouble();
     }
 
     @Override

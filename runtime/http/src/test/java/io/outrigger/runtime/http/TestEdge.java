@@ -35,6 +35,7 @@ final class TestEdge implements AutoCloseable {
     final HealthTargets targets = new HealthTargets();
     final HealthTargets.Target target = targets.add("everything");
     final Recorder recorder = new Recorder();
+    final FakeApp app = new FakeApp();
     private final HttpEdge edge;
     private final WireClient client;
 
@@ -67,13 +68,14 @@ final class TestEdge implements AutoCloseable {
 
     private HttpServices services() {
         return new HttpServices(
-                new StateService(stores),
-                new SecretService(secretStores, new SecuritySpecs.Secrets(List.of(scope()))),
-                new MetadataService(facts()),
-                new HealthService("o", targets, targets),
-                recorder,
-                recorder,
-                recorder);
+                        new StateService(stores),
+                        new SecretService(secretStores, new SecuritySpecs.Secrets(List.of(scope()))),
+                        new MetadataService(facts()),
+                        new HealthService("o", targets, targets),
+                        recorder,
+                        recorder,
+                        recorder)
+                .withInvoke(app.service());
     }
 
     private static SecuritySpecs.SecretScope scope() {

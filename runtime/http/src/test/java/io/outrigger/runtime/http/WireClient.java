@@ -103,6 +103,27 @@ final class WireClient {
             }
         }
 
+        /** The headers of an answer whose body is to be read piece by piece. */
+        Map<String, String> headers() {
+            return read(true).headers();
+        }
+
+        /** One chunk, empty for the last one. */
+        String chunk() {
+            try {
+                byte[] bytes = in.readNBytes(Integer.parseInt(line(), 16));
+                line();
+                return new String(bytes, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** How much comes until the other side ends the connection. */
+        long drain() throws IOException {
+            return in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+
         private String body(Map<String, String> headers) throws IOException {
             String length = headers.get("content-length");
             byte[] bytes = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));

@@ -1,6 +1,7 @@
 package io.outrigger.runtime.core.invoke;
 
 import io.outrigger.runtime.core.error.GrpcCode;
+import io.outrigger.runtime.resources.GoQuote;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -10,6 +11,8 @@ import java.util.Deque;
  */
 public final class InvokeMethod {
     public static final InvokeMethod ROOT = new InvokeMethod("");
+
+    private static final int LONGEST_TOLD = 1_024;
 
     private final String path;
 
@@ -46,15 +49,7 @@ public final class InvokeMethod {
     }
 
     private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.chars().limit(1_024).forEach(c -> {
-            if (c < ' ' || c == 0x7F) {
-                quoted.append("\\x%02x".formatted(c));
-            } else {
-                quoted.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
-            }
-        });
-        return quoted.append('"').toString();
+        return GoQuote.quoted(text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) : text);
     }
 
     private static boolean isClean(String text) {
