@@ -1,6 +1,7 @@
 package io.outrigger.runtime.core.resiliency;
 
 import io.outrigger.runtime.core.resiliency.PolicyException.Reason;
+import io.outrigger.runtime.core.resiliency.TimedAttempt.Limit;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,8 +76,9 @@ final class TargetPolicy implements Policy {
         long nanos = parts.timeout().get().toNanos();
         AtomicBoolean told = new AtomicBoolean();
         return () -> {
-            TimedAttempt<T> attempt = new TimedAttempt<>(operation, discard, () -> timedOut(told));
-            return attempt.await(settings.threads(), settings.clock(), nanos);
+            Limit limit = Limit.of(settings.clock(), nanos);
+            TimedAttempt<T> attempt = new TimedAttempt<>(operation, discard, () -> timedOut(told), limit);
+            return attempt.await(settings.threads());
         };
     }
 

@@ -8,15 +8,31 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One attempt on a thread of its own, which its caller may give up. Whoever is first decides: an attempt that ends
- * before it is given up has its result taken, however late the caller wakes.
+ * One attempt on a thread of its own, which its caller may give up. What counts is when the attempt ends: in time, its
+ * result is taken, however late the caller wakes; too late, it is discarded, even if the caller did not notice yet.
  */
 final class TimedAttempt<T> implements Runnable {
     private final Supplier<T> operation;
     private final Consumer<T> discard;
     private final Runnable givenUp;
+    private final Limit limit;
     private final AtomicReference<Outcome<T>> outcome = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** A time limit, which begins to run when it is made. */
+    record Limit(PolicyClock clock, long start, long nanos) {
+        static Limit of(PolicyClock clock, long nanos) {
+            return new Limit(clock, clock.nanoTime(), nanos);
+        }
+
+        boolean kept() {
+            return clock.nanoTime() - start <= nanos;
+        }
+
+        boolean await(CountDownLatch latch) throws InterruptedException {
+            return clock.await(latch, nanos);
+        }
+    }
 
     private sealed interface Outcome<T> {
         record Returned<T>(T value) implements Outcome<T> {}
@@ -32,18 +48,19 @@ final class TimedAttempt<T> implements Runnable {
      * @param discard takes what the operation returns too late
      * @param givenUp is told when the caller waits no longer
      */
-    TimedAttempt(Supplier<T> operation, Consumer<T> discard, Runnable givenUp) {
+    TimedAttempt(Supplier<T> operation, Consumer<T> discard, Runnable givenUp, Limit limit) {
         this.operation = operation;
         this.discard = discard;
         this.givenUp = givenUp;
+        this.limit = limit;
     }
 
     /** @throws PolicyException if the time is over or the calling thread is interrupted first */
-    T await(ThreadFactory threads, PolicyClock clock, long nanos) {
+    T await(ThreadFactory threads) {
         Thread thread = threads.newThread(this);
         thread.start();
         try {
-            if (!clock.await(ended, nanos)) {
+            if (!limit.await(ended)) {
                 giveUp(thread, Reason.TIMEOUT);
             }
         } catch (InterruptedException _) {
@@ -80,7 +97,7 @@ final class TimedAttempt<T> implements Runnable {
     @Override
     public void run() {
         Outcome<T> mine = attempt();
-        if (outcome.compareAndSet(null, mine)) {
+        if (limit.kept() && outcome.compareAndSet(null, mine)) {
             ended.countDown();
         } else if (mine instanceof Outcome.Returned<T>(T value) && value != null) {
             discard.accept(value);

@@ -137,6 +137,21 @@ class TargetPolicyTest {
     }
 
     @Test
+    void anAttemptThatEndsAfterItsTimeIsTooLateEvenIfNobodyNoticed() throws InterruptedException {
+        LinkedBlockingQueue<String> late = new LinkedBlockingQueue<>();
+        clock.attemptsThatExpire = 1;
+        Policy policy = policy(Specs.named("res").timeout("t", Duration.ofMillis(5)), new PolicyNames("t", "", ""));
+        assertThatThrownBy(() -> policy.run(
+                        () -> {
+                            clock.pass(Duration.ofMillis(6));
+                            return "late";
+                        },
+                        late::add))
+                .hasMessage("context deadline exceeded");
+        assertThat(late.poll(30, TimeUnit.SECONDS)).isEqualTo("late");
+    }
+
+    @Test
     void anAttemptInTimePassesItsOwnFailureOn() {
         IllegalStateException failure = new IllegalStateException("mine");
         Policy policy = policy(Specs.named("res").timeout("t", Duration.ofSeconds(5)), new PolicyNames("t", "", ""));
