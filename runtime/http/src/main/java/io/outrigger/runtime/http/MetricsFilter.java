@@ -1,5 +1,6 @@
 package io.outrigger.runtime.http;
 
+import io.outrigger.runtime.core.telemetry.PathLabels;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.http.HttpEdgeConfig.MetricsOptions;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class MetricsFilter implements HttpFilter {
     private MetricsFilter(RequestMetrics metrics, MetricsOptions options) {
         this.metrics = metrics;
         this.options = options;
-        this.labels = new PathLabels(options.increasedCardinality(), PathPatterns.of(options.pathMatching()));
+        this.labels = PathLabels.of(options.increasedCardinality(), options.pathMatching());
     }
 
     static HttpFilter of(RequestMetrics metrics, MetricsOptions options) {
@@ -31,7 +32,11 @@ final class MetricsFilter implements HttpFilter {
             next.handle(exchange);
         } finally {
             long nanos = System.nanoTime() - start;
-            metrics.httpServed(method(exchange), labels.of(exchange.rawPath()), exchange.answerStatus(), nanos);
+            metrics.httpServed(
+                    method(exchange),
+                    labels.of(Escapes.decodePath(exchange.rawPath())),
+                    exchange.answerStatus(),
+                    nanos);
             metrics.httpBytes(Math.max(0, exchange.declaredLength()), exchange.answerLength());
         }
     }

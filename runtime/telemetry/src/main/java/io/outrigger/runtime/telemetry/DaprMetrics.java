@@ -2,17 +2,22 @@ package io.outrigger.runtime.telemetry;
 
 import io.outrigger.runtime.core.error.ErrorCode;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.core.telemetry.ResiliencyMetrics;
 
 /** Counts one runtime's work under daprd's names. Any thread may count, and none waits for another. */
-public final class DaprMetrics implements ComponentMetrics, RequestMetrics, ResiliencyMetrics {
+public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, RequestMetrics, ResiliencyMetrics {
     private final MetricFamilies families;
     private final HttpServerSeries http;
     private final GrpcServerSeries grpc;
     private final ComponentSeries components;
     private final InitSeries inits;
     private final ErrorSeries errors;
+    private final InvocationSeries invocations;
+    private final AccessSeries accesses;
+    private final HttpClientSeries httpClient;
+    private final GrpcClientSeries grpcClient;
     private final ResiliencySeries resiliency;
 
     public DaprMetrics(MetricsSettings settings) {
@@ -22,6 +27,10 @@ public final class DaprMetrics implements ComponentMetrics, RequestMetrics, Resi
         components = new ComponentSeries(families, settings);
         inits = new InitSeries(families, settings.appId());
         errors = new ErrorSeries(families, settings);
+        invocations = new InvocationSeries(families, settings.appId());
+        accesses = new AccessSeries(families, settings.appId());
+        httpClient = new HttpClientSeries(families, settings);
+        grpcClient = new GrpcClientSeries(families, settings.appId());
         resiliency = new ResiliencySeries(families, settings.appId());
     }
 
@@ -88,6 +97,56 @@ public final class DaprMetrics implements ComponentMetrics, RequestMetrics, Resi
     @Override
     public void policyActivated(Use use) {
         resiliency.activated(use);
+    }
+
+    @Override
+    public void requestSent(String toAppId, Type type) {
+        invocations.requestSent(toAppId, type);
+    }
+
+    @Override
+    public void requestReceived(String fromAppId) {
+        invocations.requestReceived(fromAppId);
+    }
+
+    @Override
+    public void responseSent(String toAppId, int status) {
+        invocations.responseSent(toAppId, status);
+    }
+
+    @Override
+    public void responseReceived(String fromAppId, int status, Type type, long nanos) {
+        invocations.responseReceived(fromAppId, status, type, nanos);
+    }
+
+    @Override
+    public void access(boolean allowed, boolean byAppPolicy, String trustDomain, String namespace) {
+        accesses.decided(allowed, byAppPolicy, trustDomain, namespace);
+    }
+
+    @Override
+    public void httpClientStarted(String method, String path, long bytes) {
+        httpClient.started(method, path, bytes);
+    }
+
+    @Override
+    public void httpClientCompleted(String method, String path, int status, long bytes, long nanos) {
+        httpClient.completed(method, path, status, bytes, nanos);
+    }
+
+    @Override
+    public void grpcClient(String method, String status, long sent, long received, long nanos) {
+        grpcClient.called(method, status, sent, received, nanos);
+    }
+
+    @Override
+    public void httpProbe(int status, long nanos) {
+        httpClient.probed(status, nanos);
+    }
+
+    @Override
+    public void grpcProbe(String status, long nanos) {
+        grpcClient.probed(status, nanos);
     }
 
     /** Appends all that was counted, in the text format of Prometheus. */

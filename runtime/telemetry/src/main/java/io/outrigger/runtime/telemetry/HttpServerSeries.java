@@ -36,7 +36,7 @@ final class HttpServerSeries {
 
     private static Function<String[], Counter> responses(
             MetricFamilies families, MetricsSettings settings, String... labels) {
-        return settings.httpResponses()
+        return settings.http().countsResponses()
                 ? families.counter("http/server/response_count", "HTTP responses sent.", labels)::of
                 : values -> new Counter();
     }

@@ -1,5 +1,6 @@
 package io.outrigger.runtime.telemetry;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,6 +32,11 @@ final class LabelValues {
 
     static LabelValues of(String first, String second, String third) {
         return new LabelValues(first, second, third, "");
+    }
+
+    /** The application's id and the first so many of these. */
+    String[] leading(String appId, int count) {
+        return Arrays.copyOf(new String[] {appId, first, second, third, fourth}, count + 1);
     }
 
     /** All four. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param namespace a label of most metrics of components; empty where there is none
  * @param latencyBuckets milliseconds; none for the usual ones
  * @param errorCodes whether errors are counted by their code
- * @param httpResponses whether HTTP responses are counted apart from requests
+ * @param http how HTTP requests are labelled
  */
 public record MetricsSettings(
         String appId,
@@ -18,7 +18,25 @@ public record MetricsSettings(
         List<Integer> latencyBuckets,
         List<MetricsRule> rules,
         boolean errorCodes,
-        boolean httpResponses) {
+        HttpLabels http) {
+
+    /**
+     * How HTTP requests are labelled, as a server and as a client.
+     *
+     * @param increasedCardinality whether paths are told that match no pattern
+     * @param excludeVerbs whether methods are left out
+     * @param pathMatching patterns of paths
+     */
+    public record HttpLabels(boolean increasedCardinality, boolean excludeVerbs, List<String> pathMatching) {
+        public HttpLabels {
+            pathMatching = List.copyOf(pathMatching);
+        }
+
+        /** Whether HTTP responses are counted apart from requests. */
+        boolean countsResponses() {
+            return increasedCardinality || !pathMatching.isEmpty();
+        }
+    }
 
     public MetricsSettings {
         latencyBuckets = List.copyOf(latencyBuckets);
@@ -33,6 +51,6 @@ public record MetricsSettings(
                 spec.latencyDistributionBuckets().orElse(List.of()),
                 spec.rules(),
                 spec.recordsErrorCodes(),
-                spec.increasedCardinality() || !spec.pathMatching().isEmpty());
+                new HttpLabels(spec.increasedCardinality(), spec.excludesVerbs(), spec.pathMatching()));
     }
 }

@@ -55,7 +55,8 @@ public interface InvokeMetrics {
     /**
      * A call to the application over HTTP begins.
      *
-     * @param path as metrics label it
+     * @param method the verb
+     * @param path as it is called, without escapes; it becomes a label here
      * @param bytes of the body, -1 if not known
      */
     void httpClientStarted(String method, String path, long bytes);
@@ -67,6 +68,8 @@ public interface InvokeMetrics {
      *
      * @param method the full method with its first slash
      * @param status the code's name, for example {@code OK}
+     * @param sent bytes of all requests, -1 if they are not counted
+     * @param received bytes of all responses, -1 if they are not counted
      */
     void grpcClient(String method, String status, long sent, long received, long nanos);
 

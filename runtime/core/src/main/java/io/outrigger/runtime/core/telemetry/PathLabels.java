@@ -1,11 +1,12 @@
-package io.outrigger.runtime.http;
+package io.outrigger.runtime.core.telemetry;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What metrics call a path: what differs from call to call is left out, as far as the settings ask for it. */
-final class PathLabels {
+public final class PathLabels {
 
     private static final Set<String> FIXED = Set.of("/dapr/config", "/dapr/metrics", "/dapr/subscribe", "/healthz");
     // Callers choose paths freely, and each label is a time series for ever.
@@ -22,11 +23,22 @@ final class PathLabels {
         this.patterns = patterns;
     }
 
-    String of(String rawPath) {
+    /**
+     * Labels as the settings ask for them.
+     *
+     * @param increasedCardinality whether paths are told that match no pattern
+     * @param patterns as Go's ServeMux has them
+     */
+    public static PathLabels of(boolean increasedCardinality, List<String> patterns) {
+        return new PathLabels(increasedCardinality, PathPatterns.of(patterns));
+    }
+
+    /** The label of a path without its escapes. */
+    public String of(String path) {
         if (patterns.isEmpty()) {
-            return increasedCardinality ? withoutIds(Escapes.decodePath(rawPath)) : "";
+            return increasedCardinality ? withoutIds(path) : "";
         }
-        return matched(PathSegments.normalised(Escapes.decodePath(rawPath)));
+        return matched(PathSegments.normalised(path));
     }
 
     private String matched(String path) {

@@ -1,4 +1,4 @@
-package io.outrigger.runtime.http;
+package io.outrigger.runtime.core.telemetry;
 
 /** How daprd shortens the paths it knows: names of things stay, names of instances go. */
 final class PathSegments {

@@ -1,4 +1,4 @@
-package io.outrigger.runtime.http;
+package io.outrigger.runtime.core.telemetry;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.outrigger.runtime.http;
+package io.outrigger.runtime.core.telemetry;
 
 import java.util.List;
 import java.util.Optional;

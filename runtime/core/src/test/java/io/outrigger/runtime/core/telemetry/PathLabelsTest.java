@@ -1,4 +1,4 @@
-package io.outrigger.runtime.http;
+package io.outrigger.runtime.core.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class PathLabelsTest {
         assertThat(full("/v1.0/workflows/c/i/pause")).isEqualTo("/v1.0/workflows/c/{instanceId}/pause");
         assertThat(full("/v1.0/workflows/c/i/raiseEvent/e"))
                 .isEqualTo("/v1.0/workflows/c/{instanceId}/raiseEvent/{eventName}");
-        assertThat(full("/v1.0/metadata/a%20b")).isEqualTo("/v1.0/metadata/a b");
+        assertThat(full("/v1.0/metadata/a b")).isEqualTo("/v1.0/metadata/a b");
     }
 
     @Test
