@@ -25,6 +25,7 @@ final class DaprService {
         service.state(new StateMethods(services.state()));
         service.secrets(new SecretMethods(services.secrets()));
         service.sidecar(new SidecarMethods(services.metadata(), services.shutdown()));
+        service.unary(DaprGrpc.getInvokeServiceMethod(), new InvokeMethods(services.invoke())::invoke);
         return service.build();
     }
 

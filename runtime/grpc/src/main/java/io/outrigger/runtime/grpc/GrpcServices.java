@@ -1,15 +1,18 @@
 package io.outrigger.runtime.grpc;
 
 import io.outrigger.runtime.core.component.ShutdownRequests;
+import io.outrigger.runtime.core.invoke.InvokeService;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import java.util.Optional;
 
 /**
  * What the public gRPC API calls.
  *
+ * @param invoke absent if calls to applications are not to be had
  * @param metrics {@link RequestMetrics#NONE} leaves the step out
  * @param apiLog leaves the step out unless it is enabled
  */
@@ -19,4 +22,21 @@ public record GrpcServices(
         MetadataService metadata,
         ShutdownRequests shutdown,
         RequestMetrics metrics,
-        ApiLog apiLog) {}
+        ApiLog apiLog,
+        Optional<InvokeService> invoke) {
+
+    /** Without calls to applications. */
+    public GrpcServices(
+            StateService state,
+            SecretService secrets,
+            MetadataService metadata,
+            ShutdownRequests shutdown,
+            RequestMetrics metrics,
+            ApiLog apiLog) {
+        this(state, secrets, metadata, shutdown, metrics, apiLog, Optional.empty());
+    }
+
+    public GrpcServices withInvoke(InvokeService other) {
+        return new GrpcServices(state, secrets, metadata, shutdown, metrics, apiLog, Optional.of(other));
+    }
+}

@@ -1,5 +1,6 @@
 package io.outrigger.runtime.http;
 
+import io.outrigger.runtime.core.invoke.StatusTexts;
 import io.outrigger.runtime.core.telemetry.TraceSpan;
 import java.util.Locale;
 

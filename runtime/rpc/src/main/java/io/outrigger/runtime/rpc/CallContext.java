@@ -11,4 +11,17 @@ public interface CallContext {
 
     /** What is known of the connection, for example its TLS session. */
     Attributes attributes();
+
+    /**
+     * What goes out before the response, or before a failure, of a method with one request and one response. To be
+     * filled until the method returns.
+     */
+    default Metadata answerHeaders() {
+        throw new UnsupportedOperationException("only calls with one response take headers");
+    }
+
+    /** What goes out behind the response of a method with one request and one response. */
+    default Metadata answerTrailers() {
+        throw new UnsupportedOperationException("only calls with one response take trailers");
+    }
 }

@@ -9,6 +9,8 @@ import java.util.Objects;
 final class UnaryCall<Q, R> extends SingleRequestCall<Q, R> {
 
     private final UnaryMethod<Q, R> method;
+    private final Metadata headers = new Metadata();
+    private final Metadata trailers = new Metadata();
 
     UnaryCall(CallMachinery machinery, ServerCall<Q, R> call, Metadata metadata, UnaryMethod<Q, R> method) {
         super(machinery, call, metadata);
@@ -16,10 +18,34 @@ final class UnaryCall<Q, R> extends SingleRequestCall<Q, R> {
     }
 
     @Override
+    public Metadata answerHeaders() {
+        return headers;
+    }
+
+    @Override
+    public Metadata answerTrailers() {
+        return trailers;
+    }
+
+    @Override
     void serve(Q request) throws Exception {
-        R response = Objects.requireNonNull(method.call(request, this), "the method returned nothing");
-        call().sendHeaders(new Metadata());
+        R response = answered(request);
+        call().sendHeaders(headers);
         sendMessage(response);
-        call().close(Status.OK, new Metadata());
+        call().close(Status.OK, trailers);
+    }
+
+    private R answered(Q request) throws Exception {
+        boolean well = false;
+        try {
+            R response = Objects.requireNonNull(method.call(request, this), "the method returned nothing");
+            well = true;
+            return response;
+        } finally {
+            // A failure goes out with nothing but trailers unless there is more to tell.
+            if (!well && !headers.keys().isEmpty()) {
+                call().sendHeaders(headers);
+            }
+        }
     }
 }

@@ -1,9 +1,9 @@
-package io.outrigger.runtime.http;
+package io.outrigger.runtime.core.invoke;
 
 import java.util.Map;
 
-/** What failed statuses are called in traces, which is what Go calls them. */
-final class StatusTexts {
+/** What failed statuses of HTTP are called in traces and in statuses of gRPC, which is what Go calls them. */
+public final class StatusTexts {
 
     private static final Map<Integer, String> TEXTS = Map.ofEntries(
             Map.entry(400, "Bad Request"),
@@ -49,7 +49,13 @@ final class StatusTexts {
 
     private StatusTexts() {}
 
-    static String failure(int status) {
+    /** Empty for a status that has no name, or is none of a failure. */
+    public static String of(int status) {
+        return TEXTS.getOrDefault(status, "");
+    }
+
+    /** As traces write it. */
+    public static String failure(int status) {
         return "Code(" + status + "): " + TEXTS.getOrDefault(status, "Unknown");
     }
 }
