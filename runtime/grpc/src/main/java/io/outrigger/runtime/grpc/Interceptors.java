@@ -2,6 +2,7 @@ package io.outrigger.runtime.grpc;
 
 import io.grpc.ServerInterceptor;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import io.outrigger.runtime.rpc.FlightInterceptor;
 import io.outrigger.runtime.rpc.MetricsInterceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,6 +22,7 @@ final class Interceptors {
      */
     static List<ServerInterceptor> inOrder(GrpcEdgeConfig config, GrpcServices services, GrpcExtensions extensions) {
         List<ServerInterceptor> steps = new ArrayList<>();
+        steps.add(new FlightInterceptor());
         ApiAccessInterceptor.of(config.access()).ifPresent(step -> add(steps, "API access list on gRPC server", step));
         config.apiToken()
                 .ifPresent(token -> add(steps, "token authentication on gRPC server", new ApiTokenInterceptor(token)));

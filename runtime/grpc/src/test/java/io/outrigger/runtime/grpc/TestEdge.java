@@ -5,6 +5,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.outrigger.proto.runtime.v1.DaprGrpc;
 import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.ShutdownRequests;
+import io.outrigger.runtime.core.invoke.InvokeService;
 import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
@@ -35,6 +36,7 @@ final class TestEdge implements AutoCloseable {
     final ComponentTable<SecretStore> secrets = new ComponentTable<>();
     GrpcEdgeConfig config = config(Optional.empty(), SecuritySpecs.ApiAccess.OPEN);
     GrpcExtensions extensions = GrpcExtensions.NONE;
+    Optional<InvokeService> invoke = Optional.empty();
     private GrpcEdge edge;
     private ManagedChannel channel;
 
@@ -88,7 +90,8 @@ final class TestEdge implements AutoCloseable {
                 new MetadataService(facts),
                 shutdownRequests(),
                 metrics,
-                apiLog.on ? apiLog : ApiLog.OFF);
+                apiLog.on ? apiLog : ApiLog.OFF,
+                invoke);
     }
 
     private ShutdownRequests shutdownRequests() {

@@ -41,8 +41,7 @@ class TracingTest {
     private final TestEdge edge = new TestEdge();
 
     private void start(Tracing tracing) {
-        edge.extensions =
-                new GrpcExtensions(List.of(), TraceInterceptor.of(tracing, "app"), Optional.empty());
+        edge.extensions = new GrpcExtensions(List.of(), TraceInterceptor.of(tracing, "app"), Optional.empty());
         edge.start();
     }
 
