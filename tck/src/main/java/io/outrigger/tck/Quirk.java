@@ -27,5 +27,11 @@ public enum Quirk {
     /** The secrets cannot be listed. */
     SECRETS_NOT_LISTED,
     /** Addresses are computed, so that every id has one. */
-    EVERY_NAME_RESOLVES
+    EVERY_NAME_RESOLVES,
+    /** The middleware changes bodies: that is its purpose. */
+    BODIES_CHANGED,
+    /** The middleware reads requests to their end before it hands them on. */
+    REQUESTS_READ,
+    /** The middleware holds answers in memory before it lets them go. */
+    ANSWERS_HELD
 }

@@ -9,11 +9,13 @@ import io.outrigger.runtime.loader.Resolution.UnknownVersion;
 import io.outrigger.runtime.resources.ComponentDefinition;
 import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.ComponentKind;
+import io.outrigger.spi.middleware.HttpMiddlewareFactory;
 import io.outrigger.spi.nameresolution.NameResolverFactory;
 import io.outrigger.spi.secret.SecretStoreFactory;
 import io.outrigger.spi.state.StateStoreFactory;
 import io.outrigger.tck.Quirk;
 import io.outrigger.tck.command.TckOptions.Run;
+import io.outrigger.tck.middleware.MiddlewareFixture;
 import io.outrigger.tck.nameresolution.NameResolverFixture;
 import io.outrigger.tck.secret.SecretStoreFixture;
 import io.outrigger.tck.state.StateStoreFixture;
@@ -28,8 +30,11 @@ import java.util.Set;
 /** Tries one plugin with one component. */
 final class PluginTrial {
 
-    private static final Set<ComponentKind> KINDS =
-            Set.of(ComponentKind.STATE, ComponentKind.SECRET_STORES, ComponentKind.NAME_RESOLUTION);
+    private static final Set<ComponentKind> KINDS = Set.of(
+            ComponentKind.STATE,
+            ComponentKind.SECRET_STORES,
+            ComponentKind.NAME_RESOLUTION,
+            ComponentKind.HTTP_MIDDLEWARE);
 
     private final Run options;
     private final Map<String, String> environment;
@@ -134,6 +139,9 @@ final class PluginTrial {
             } else if (made instanceof NameResolverFactory resolvers) {
                 runner.give(NameResolverFixture.class, new LoadedNameFixture(resolvers, setup));
                 return LoadedNameResolverTck.class;
+            } else if (made instanceof HttpMiddlewareFactory middleware) {
+                runner.give(MiddlewareFixture.class, new LoadedMiddlewareFixture(middleware, setup));
+                return LoadedMiddlewareTck.class;
             }
             throw new IllegalStateException("no rules for " + made.type());
         }
@@ -178,6 +186,23 @@ final class PluginTrial {
     }
 
     private record LoadedNameFixture(NameResolverFactory factory, Setup setup) implements NameResolverFixture {
+        @Override
+        public Map<String, String> metadata() {
+            return setup.metadata();
+        }
+
+        @Override
+        public Optional<Map<String, String>> deadMetadata() {
+            return setup.deadMetadata();
+        }
+
+        @Override
+        public Map<Quirk, String> quirks() {
+            return setup.quirks();
+        }
+    }
+
+    private record LoadedMiddlewareFixture(HttpMiddlewareFactory factory, Setup setup) implements MiddlewareFixture {
         @Override
         public Map<String, String> metadata() {
             return setup.metadata();

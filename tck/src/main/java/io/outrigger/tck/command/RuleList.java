@@ -1,6 +1,7 @@
 package io.outrigger.tck.command;
 
 import io.outrigger.tck.Rule;
+import io.outrigger.tck.middleware.MiddlewareTck;
 import io.outrigger.tck.nameresolution.NameResolverTck;
 import io.outrigger.tck.secret.SecretStoreTck;
 import io.outrigger.tck.state.StateStoreTck;
@@ -22,6 +23,7 @@ final class RuleList {
                         RuleCatalog.of(StateStoreTck.class),
                         RuleCatalog.of(SecretStoreTck.class),
                         RuleCatalog.of(NameResolverTck.class),
+                        RuleCatalog.of(MiddlewareTck.class),
                         packaging())
                 .flatMap(List::stream)
                 .map(RuleCatalog.Entry::rule)
