@@ -6,6 +6,7 @@ module io.outrigger.runtime.core {
     requires transitive io.outrigger.runtime.loader;
     requires transitive io.outrigger.runtime.resources;
     requires transitive io.outrigger.spi;
+    requires transitive jdk.jfr;
 
     exports io.outrigger.runtime.core.component;
     exports io.outrigger.runtime.core.middleware;

@@ -12,6 +12,7 @@ final class HttpFilters {
         Observing observing = config.observing();
         return compose(
                 List.of(
+                        new FlightFilter(),
                         trace(config, services),
                         MetricsFilter.of(services.metrics(), observing.metrics()),
                         CorsFilter.of(config.access().allowedOrigins()),
@@ -25,6 +26,7 @@ final class HttpFilters {
     static HttpHandler open(HttpEdgeConfig config, HttpServices services, Router routes) {
         return compose(
                 List.of(
+                        new FlightFilter(),
                         trace(config, services),
                         MetricsFilter.of(services.metrics(), config.observing().metrics()),
                         errors(config, services)),

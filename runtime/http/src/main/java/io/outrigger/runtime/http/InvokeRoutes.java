@@ -30,6 +30,9 @@ final class InvokeRoutes {
     void call(HttpExchange exchange) {
         InvokeAddress address = InvokeAddress.of(exchange);
         exchange.endpointName("InvokeService/" + address.target());
+        if (exchange.span().recording()) {
+            SpanFacts.invocation(exchange.span(), address.target(), address.method());
+        }
         InvokeService invoke = service.orElseThrow(() -> DaprException.of(InvokeError.NOT_READY));
         try (InvokeResponse response = invoke.invoke(call(exchange, address))) {
             InvokeAnswer.write(exchange, response);

@@ -53,6 +53,9 @@ final class TraceFilter implements HttpFilter {
         }
         TraceSpan span = tracing.begin(Kind.CLIENT, exchange.rawPath(), context(exchange, baggage));
         exchange.span(span);
+        if (span.recording()) {
+            span.name(Escapes.decodePath(exchange.rawPath()));
+        }
         try {
             next.handle(exchange);
         } finally {

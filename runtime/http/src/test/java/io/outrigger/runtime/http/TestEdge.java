@@ -15,6 +15,7 @@ import io.outrigger.runtime.core.state.StateKeys;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
+import io.outrigger.runtime.core.telemetry.Tracing;
 import io.outrigger.runtime.resources.SecuritySpecs;
 import io.outrigger.spi.NotFoundException;
 import io.outrigger.spi.secret.SecretStore;
@@ -39,13 +40,13 @@ final class TestEdge implements AutoCloseable {
     private final HttpEdge edge;
     private final WireClient client;
 
-    private TestEdge(UnaryOperator<HttpEdgeConfig> change, Duration headTime) {
+    private TestEdge(UnaryOperator<HttpEdgeConfig> change, Duration headTime, Tracing tracing) {
         HttpEdgeConfig config = change.apply(HttpEdgeConfig.of("o", "127.0.0.1", 0));
         stores.put("mem", named("mem", store));
         stores.put("plain", named("plain", plain));
         secretStores.put("sec", new Secrets());
         target.ready();
-        edge = new HttpEdge(config, services(), headTime);
+        edge = new HttpEdge(config, services().withTracing(tracing), headTime);
         edge.start();
         client = new WireClient(edge.ports().isEmpty() ? 0 : edge.ports().getFirst());
     }
@@ -55,11 +56,15 @@ final class TestEdge implements AutoCloseable {
     }
 
     static TestEdge start(UnaryOperator<HttpEdgeConfig> change) {
-        return new TestEdge(change, Duration.ofSeconds(10));
+        return start(change, Duration.ofSeconds(10));
+    }
+
+    static TestEdge start(UnaryOperator<HttpEdgeConfig> change, Tracing tracing) {
+        return new TestEdge(change, Duration.ofSeconds(10), tracing);
     }
 
     static TestEdge start(UnaryOperator<HttpEdgeConfig> change, Duration headTime) {
-        return new TestEdge(change, headTime);
+        return new TestEdge(change, headTime, Tracing.PASSING);
     }
 
     private static NamedStateStore named(String name, FakeStateStore store) {

@@ -2,6 +2,7 @@ package io.outrigger.runtime.core.secret;
 
 import io.outrigger.runtime.core.component.CallGuard;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.runtime.core.telemetry.FlightRecord;
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.secret.SecretFeature;
 import io.outrigger.spi.secret.SecretStore;
@@ -58,7 +59,7 @@ public final class GuardedSecretStore implements SecretStore {
         long start = System.nanoTime();
         boolean success = false;
         try {
-            T result = guard.call(call);
+            T result = FlightRecord.componentCall(name, operation, () -> guard.call(call));
             success = true;
             return result;
         } finally {

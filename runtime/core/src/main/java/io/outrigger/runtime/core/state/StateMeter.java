@@ -1,6 +1,7 @@
 package io.outrigger.runtime.core.state;
 
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.runtime.core.telemetry.FlightRecord;
 import java.util.function.Supplier;
 
 /** Measures the calls into one store. */
@@ -18,7 +19,7 @@ public final class StateMeter {
         long start = System.nanoTime();
         boolean success = false;
         try {
-            T result = call.get();
+            T result = FlightRecord.componentCall(component, operation, call);
             success = true;
             return result;
         } finally {
