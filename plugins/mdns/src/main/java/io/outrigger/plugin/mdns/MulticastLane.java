@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +25,10 @@ final class MulticastLane implements AutoCloseable {
 
     private final DatagramChannel channel;
     private final InetSocketAddress group;
-    private final Set<NetworkInterface> joined = new LinkedHashSet<>();
+    // By number: an interface keeps its membership while it is down and when its addresses change, and joining twice
+    // fails.
+    private final Set<Integer> joined = new HashSet<>();
+    private List<NetworkInterface> usable = List.of();
 
     private MulticastLane(DatagramChannel channel, InetSocketAddress group) {
         this.channel = channel;
@@ -53,13 +57,15 @@ final class MulticastLane implements AutoCloseable {
 
     /** Takes part on interfaces it does not take part on so far. Those without this protocol are passed over. */
     synchronized boolean join(List<NetworkInterface> interfaces) {
-        joined.retainAll(interfaces);
+        List<NetworkInterface> now = new ArrayList<>();
         for (NetworkInterface each : interfaces) {
-            if (!joined.contains(each) && joins(each)) {
-                joined.add(each);
+            if (joined.contains(each.getIndex()) || joins(each)) {
+                joined.add(each.getIndex());
+                now.add(each);
             }
         }
-        return !joined.isEmpty();
+        usable = List.copyOf(now);
+        return !now.isEmpty();
     }
 
     private boolean joins(NetworkInterface each) {
@@ -74,7 +80,7 @@ final class MulticastLane implements AutoCloseable {
     /** Sends on every interface; returns whether it went out on one. */
     synchronized boolean send(byte[] packet) {
         boolean sent = false;
-        for (NetworkInterface each : joined) {
+        for (NetworkInterface each : usable) {
             sent |= sends(each, packet);
         }
         return sent;
