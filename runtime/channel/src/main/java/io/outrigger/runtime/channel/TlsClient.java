@@ -1,9 +1,11 @@
 package io.outrigger.runtime.channel;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -26,6 +28,24 @@ record TlsClient(SSLContext context, boolean verifyHost) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no TLS", e);
         }
+    }
+
+    /**
+     * Encrypted, and with the one that was meant.
+     *
+     * @param rootCa PEM; the system's are trusted without
+     * @param certificate PEM, shown if there is a key, too
+     */
+    static TlsClient verified(Optional<String> rootCa, Optional<String> certificate, Optional<String> privateKey)
+            throws GeneralSecurityException, IOException {
+        KeyManager[] keys = certificate.isPresent() && privateKey.isPresent()
+                ? PemIdentity.showing(certificate.get(), privateKey.get())
+                : new KeyManager[0];
+        // Null is the JDK's word for the system's own.
+        TrustManager[] trust = rootCa.isPresent() ? PemIdentity.trusting(rootCa.get()) : null;
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, trust, new SecureRandom());
+        return new TlsClient(context, true);
     }
 
     private static final class TrustingAll extends X509ExtendedTrustManager {
