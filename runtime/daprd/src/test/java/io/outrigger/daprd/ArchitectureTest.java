@@ -99,7 +99,7 @@ class ArchitectureTest {
     void librariesStayInTheirRooms() {
         onlyIn(List.of("http"), "io.helidon..");
         onlyIn(List.of("resources"), "org.yaml..");
-        onlyIn(List.of("telemetry"), "io.prometheus..");
+        onlyIn(List.of("telemetry"), "io.opentelemetry..", "io.prometheus..");
         onlyIn(List.of("rpc", "grpc", "channel", "cluster", "telemetry"), "io.grpc..");
         onlyIn(List.of("rpc"), "io.netty..");
         onlyIn(List.of("channel"), "org.eclipse.jetty..");
