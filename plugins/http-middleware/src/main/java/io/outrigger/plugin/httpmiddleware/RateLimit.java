@@ -34,9 +34,9 @@ final class RateLimit implements HttpMiddleware {
         }
         tellLimit(exchange);
         int left = buckets.take(caller + "|" + exchange.path());
-        exchange.addResponseHeader("RateLimit-Limit", rounded);
-        exchange.addResponseHeader("RateLimit-Reset", "1");
-        exchange.addResponseHeader("RateLimit-Remaining", Integer.toString(Math.max(0, left)));
+        exchange.addResponseHeader("Ratelimit-Limit", rounded);
+        exchange.addResponseHeader("Ratelimit-Reset", "1");
+        exchange.addResponseHeader("Ratelimit-Remaining", Integer.toString(Math.max(0, left)));
         if (left < 0) {
             PlainAnswers.refuse(exchange, 429, REFUSAL);
         } else {

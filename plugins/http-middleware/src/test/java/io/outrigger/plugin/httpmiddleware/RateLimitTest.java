@@ -37,7 +37,7 @@ class RateLimitTest {
         assertThat(status(limit, third)).isEqualTo(429);
         assertThat(third.sentText()).isEqualTo("You have reached maximum request limit.");
         assertThat(third.responseHeaders("Content-Type")).containsExactly("text/plain; charset=utf-8");
-        assertThat(third.responseHeaders("RateLimit-Remaining")).containsExactly("0");
+        assertThat(third.responseHeaders("Ratelimit-Remaining")).containsExactly("0");
         now.addAndGet(500_000_000);
         assertThat(status(limit, from("10.0.0.1"))).isEqualTo(200);
         assertThat(status(limit, from("10.0.0.1"))).isEqualTo(429);
@@ -52,9 +52,9 @@ class RateLimitTest {
         assertThat(exchange.responseHeaders("X-Rate-Limit-Request-Remote-Addr")).containsExactly("10.0.0.1:1234");
         assertThat(exchange.responseHeaders("X-Rate-Limit-Request-Forwarded-For"))
                 .isEmpty();
-        assertThat(exchange.responseHeaders("RateLimit-Limit")).containsExactly("3");
-        assertThat(exchange.responseHeaders("RateLimit-Reset")).containsExactly("1");
-        assertThat(exchange.responseHeaders("RateLimit-Remaining")).containsExactly("1");
+        assertThat(exchange.responseHeaders("Ratelimit-Limit")).containsExactly("3");
+        assertThat(exchange.responseHeaders("Ratelimit-Reset")).containsExactly("1");
+        assertThat(exchange.responseHeaders("Ratelimit-Remaining")).containsExactly("1");
     }
 
     @Test
