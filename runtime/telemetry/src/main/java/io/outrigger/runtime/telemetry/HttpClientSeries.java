@@ -38,14 +38,14 @@ final class HttpClientSeries {
     }
 
     void started(String method, String path, long bytes) {
-        sent.of(LabelValues.of(label(method), paths.of(path), "")).observeWhole(bytes);
+        sent.of(LabelValues.of(label(method), paths.of(path), "")).observeWhole(Math.max(0, bytes));
     }
 
     void completed(String method, String path, int status, long bytes, long nanos) {
         completed
                 .of(LabelValues.of(label(method), paths.of(path), Integer.toString(status)))
                 .count(nanos);
-        received.observeWhole(bytes);
+        received.observeWhole(Math.max(0, bytes));
     }
 
     void probed(int status, long nanos) {
