@@ -62,11 +62,20 @@ class OutriggerCommandIT {
     }
 
     @Test
-    void fivePluginsAreListed() {
+    void everyPluginIsListed() {
         Finished finished = outrigger("plugins");
         assertThat(finished.exitCode()).isZero();
         assertThat(finished.out().lines().skip(1).map(line -> line.split(" ", 2)[0]))
-                .containsExactly("in-memory", "local-secrets", "postgresql", "redis", "sqlite");
+                .containsExactly(
+                        "consul",
+                        "http-middleware",
+                        "in-memory",
+                        "local-secrets",
+                        "mdns",
+                        "name-patterns",
+                        "postgresql",
+                        "redis",
+                        "sqlite");
         assertThat(finished.out()).contains("state.redis/v1", "secretstores.local.file/v1", "state.postgresql/v2");
     }
 
