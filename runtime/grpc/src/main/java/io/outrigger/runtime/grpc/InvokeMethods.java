@@ -44,7 +44,8 @@ final class InvokeMethods {
         } catch (CallFailure e) {
             throw DaprException.causedBy(e, InvokeError.FAILED, request.getId(), e.text());
         } catch (UncheckedIOException e) {
-            throw DaprException.causedBy(e, InvokeError.FAILED, request.getId(), e.getMessage());
+            throw DaprException.causedBy(
+                    e, InvokeError.FAILED, request.getId(), e.getCause().getMessage());
         } catch (PolicyException e) {
             throw ended(e);
         }

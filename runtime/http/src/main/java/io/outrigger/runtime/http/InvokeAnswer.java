@@ -18,6 +18,7 @@ import java.util.Set;
 final class InvokeAnswer {
 
     private static final System.Logger LOG = System.getLogger("dapr.runtime.http");
+    private static final String CACHE = "Cache-Control";
     private static final byte[] NOTHING = {};
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
@@ -28,7 +29,15 @@ final class InvokeAnswer {
 
     private InvokeAnswer() {}
 
-    static void write(HttpExchange exchange, InvokeResponse response) {
+    /**
+     * Writes an answer.
+     *
+     * @param events whether the caller waits for server-sent events, which nobody on the way must keep
+     */
+    static void write(HttpExchange exchange, InvokeResponse response, boolean events) {
+        if (events && !response.headers().contains(CACHE)) {
+            exchange.answerHeader(CACHE, "no-cache");
+        }
         switch (response.status()) {
             case InvokeStatus.Http http -> pass(exchange, response, http.code());
             case InvokeStatus.Grpc grpc when grpc.code().number() == 0 -> pass(exchange, response, 200);

@@ -13,6 +13,7 @@ final class InvokeInput {
 
     // As large as what the reader of bodies takes in one piece.
     private static final int SHORT = 64 << 10;
+    private static final String EXPECT = "expect";
     private static final Set<String> VERBS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
@@ -35,8 +36,11 @@ final class InvokeInput {
                 exchange.trace());
     }
 
+    // What a caller expects before it sends its body, it has got from this head.
     private static boolean passes(String name) {
-        return !name.equalsIgnoreCase(HeaderRules.APP_ID) && !name.equalsIgnoreCase(RequestHeader.API_TOKEN.text());
+        return !name.equalsIgnoreCase(HeaderRules.APP_ID)
+                && !name.equalsIgnoreCase(RequestHeader.API_TOKEN.text())
+                && !name.equalsIgnoreCase(EXPECT);
     }
 
     // As in daprd, a method that HTTP itself does not know is a POST to the application.

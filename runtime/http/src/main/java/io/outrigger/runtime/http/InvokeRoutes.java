@@ -34,12 +34,20 @@ final class InvokeRoutes {
             SpanFacts.invocation(exchange.span(), address.target(), address.method());
         }
         InvokeService invoke = service.orElseThrow(() -> DaprException.of(InvokeError.NOT_READY));
-        try (InvokeResponse response = invoke.invoke(call(exchange, address))) {
-            InvokeAnswer.write(exchange, response);
+        try {
+            pass(invoke, call(exchange, address), exchange);
         } catch (CallFailure e) {
             throw failure(address, e.code(), e.text(), e);
-        } catch (PolicyException | BodyException | UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
+            throw failure(address, GrpcCode.UNKNOWN, e.getCause().getMessage(), e);
+        } catch (PolicyException | BodyException e) {
             throw failure(address, GrpcCode.UNKNOWN, e.getMessage(), e);
+        }
+    }
+
+    private static void pass(InvokeService invoke, InvokeCall call, HttpExchange exchange) {
+        try (InvokeResponse response = invoke.invoke(call)) {
+            InvokeAnswer.write(exchange, response, call.request().eventStream());
         }
     }
 
