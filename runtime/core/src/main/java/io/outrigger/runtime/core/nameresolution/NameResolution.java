@@ -119,9 +119,30 @@ public final class NameResolution implements PeerAddresses, AutoCloseable {
         return LoneComponent.open(wiring.identity(), wiring.catalog(), NameResolverFactory.class, wanted);
     }
 
-    /** Makes this sidecar known, in the background: call it when the internal server listens. At most once. */
+    /**
+     * Makes this sidecar known, in the background: call it when the internal server listens. At most once, and not
+     * after {@link #close}.
+     *
+     * @param instance an IPv6 host may have brackets
+     */
     public void register(Instance instance) {
-        background.execute(() -> resolver.ifPresent(open -> register(open, instance)));
+        Instance bare = withoutBrackets(instance);
+        background.execute(() -> resolver.ifPresent(open -> register(open, bare)));
+    }
+
+    // As a listening address is written, but not as the SPI has it.
+    private static Instance withoutBrackets(Instance instance) {
+        String host = instance.host();
+        if (!host.startsWith("[") || !host.endsWith("]")) {
+            return instance;
+        }
+        return new Instance(
+                instance.appId(),
+                instance.namespace(),
+                host.substring(1, host.length() - 1),
+                instance.appPort(),
+                instance.httpPort(),
+                instance.internalPort());
     }
 
     private void register(OpenResolver open, Instance instance) {

@@ -52,7 +52,7 @@ final class FakeResolver implements NameResolver, NameResolverFactory {
 
     @Override
     public Subscription register(Instance instance) {
-        events.add("register " + instance.appId());
+        events.add("register " + instance.appId() + " " + instance.host());
         return () -> events.add("deregister " + instance.appId());
     }
 

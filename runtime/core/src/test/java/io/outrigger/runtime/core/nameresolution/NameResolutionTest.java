@@ -141,7 +141,15 @@ class NameResolutionTest {
         try (NameResolution names = names("fake", Map.of())) {
             names.register(SELF);
         }
-        assertThat(fake.events).containsExactly("init", "register self", "deregister self", "close");
+        assertThat(fake.events).containsExactly("init", "register self 192.0.2.1", "deregister self", "close");
+    }
+
+    @Test
+    void aHostInBracketsIsRegisteredWithoutThem() {
+        try (NameResolution names = names("fake", Map.of())) {
+            names.register(new Instance("self", "retail", "[::1]", 8080, 3500, 50002));
+        }
+        assertThat(fake.events).contains("register self ::1");
     }
 
     @Test
