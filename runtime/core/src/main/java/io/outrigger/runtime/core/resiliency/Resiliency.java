@@ -15,16 +15,6 @@ public interface Resiliency {
         }
 
         @Override
-        public boolean namesApp(String appId) {
-            return false;
-        }
-
-        @Override
-        public boolean namesActor(String type) {
-            return false;
-        }
-
-        @Override
         public Policy inbound(String component, ComponentKind kind) {
             return Policy.NONE;
         }
@@ -35,22 +25,9 @@ public interface Resiliency {
         }
 
         @Override
-        public Policy actorPreLock(String type, String id) {
-            return Policy.NONE;
-        }
-
-        @Override
-        public Policy actorPostLock(String type, String id) {
-            return Policy.NONE;
-        }
-
-        @Override
         public Policy builtIn(BuiltIn policy) {
             return Policy.NONE;
         }
-
-        @Override
-        public void componentRemoved(String component) {}
     };
 
     /** The policies that are there without being written. */
@@ -82,10 +59,14 @@ public interface Resiliency {
     Policy app(String appId, String endpoint);
 
     /** Whether a resource names the application; unlike a look-up of its policy, this is not counted. */
-    boolean namesApp(String appId);
+    default boolean namesApp(String appId) {
+        return false;
+    }
 
     /** Whether a resource names the type of actors; where none does, built-in retries stand in. */
-    boolean namesActor(String type);
+    default boolean namesActor(String type) {
+        return false;
+    }
 
     /** For what a component delivers. */
     Policy inbound(String component, ComponentKind kind);
@@ -94,13 +75,17 @@ public interface Resiliency {
     Policy outbound(String component, ComponentKind kind);
 
     /** For a call to an actor before its lock is taken: retries and a circuit breaker, never a time limit. */
-    Policy actorPreLock(String type, String id);
+    default Policy actorPreLock(String type, String id) {
+        return Policy.NONE;
+    }
 
     /** For a call to an actor that holds its lock: a time limit and nothing else. */
-    Policy actorPostLock(String type, String id);
+    default Policy actorPostLock(String type, String id) {
+        return Policy.NONE;
+    }
 
     Policy builtIn(BuiltIn policy);
 
     /** Forgets what is known of a component, such as that its circuit breaker is open. */
-    void componentRemoved(String component);
+    default void componentRemoved(String component) {}
 }

@@ -113,7 +113,7 @@ public final class NamedStateStore {
         if (stored.size() == 1) {
             store.set(stored.getFirst());
         } else {
-            StateFailures.throwFirst(store.bulkSet(stored), BulkFailure::failure);
+            StateFailures.throwFirst(store.bulkSet(stored));
         }
     }
 
@@ -135,10 +135,18 @@ public final class NamedStateStore {
             return;
         }
         try {
-            StateFailures.throwFirst(store.bulkDelete(stored), BulkFailure::failure);
+            deleteStored(stored);
         } catch (SpiException e) {
             throw DaprException.causedBy(e, StateFailures.bulkDelete(e), name, StateFailures.text(e));
         }
+    }
+
+    private void deleteStored(List<DeleteRequest> stored) {
+        List<BulkFailure> failures = store.bulkDelete(stored);
+        if (stored.size() == 1 && !failures.isEmpty()) {
+            throw failures.getFirst().failure();
+        }
+        StateFailures.throwFirst(failures);
     }
 
     /** Fails if the store has no transactions; heads ask before they read a body. */

@@ -5,8 +5,9 @@ import io.outrigger.runtime.core.error.StateError;
 import io.outrigger.spi.ConflictException;
 import io.outrigger.spi.InvalidEtagException;
 import io.outrigger.spi.SpiException;
+import io.outrigger.spi.state.BulkFailure;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Maps what stores throw to the codes and texts callers know. */
 final class StateFailures {
@@ -53,15 +54,28 @@ final class StateFailures {
         return cause == null || cause.getMessage() == null ? text : text + ": " + cause.getMessage();
     }
 
-    // An etag that did not match says more than any other failure, so it is told first.
-    static <F> void throwFirst(List<F> failures, Function<F, SpiException> failure) {
+    /**
+     * Throws what a bulk operation comes to. An etag that did not match says more than any other failure, so it is told
+     * first; where nothing else failed, all of them are.
+     */
+    static void throwFirst(List<BulkFailure> failures) {
         if (failures.isEmpty()) {
             return;
         }
+        if (failures.stream().map(BulkFailure::failure).allMatch(BulkAttempts::etag)) {
+            throw together(failures.stream().map(BulkFailure::failure).toList());
+        }
         throw failures.stream()
-                .map(failure)
-                .filter(e -> e instanceof ConflictException || e instanceof InvalidEtagException)
+                .map(BulkFailure::failure)
+                .filter(BulkAttempts::etag)
                 .findFirst()
-                .orElseGet(() -> failure.apply(failures.getFirst()));
+                .orElseGet(() -> failures.getFirst().failure());
+    }
+
+    private static SpiException together(List<SpiException> etags) {
+        String texts = etags.stream().map(StateFailures::text).collect(Collectors.joining("\n"));
+        SpiException all = new SpiException(texts, etags.getFirst());
+        boolean invalid = etags.stream().anyMatch(InvalidEtagException.class::isInstance);
+        return invalid ? new InvalidEtagException(texts, all) : new ConflictException(texts, all);
     }
 }

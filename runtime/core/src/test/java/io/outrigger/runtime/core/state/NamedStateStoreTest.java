@@ -91,10 +91,12 @@ class NamedStateStoreTest {
         SetRequest stale =
                 SetRequest.builder("b", StateValue.ofJson("2")).etag("stale").build();
 
+        // daprd says it once for the operation and once for each record.
         fails(
                 () -> store.save(List.of(set("a", "1"), stale, set("c", "3"))),
                 StateError.SAVE_CONFLICT,
-                "failed saving state in state store store: possible etag mismatch. error from state store");
+                "failed saving state in state store store: possible etag mismatch. error from state store: "
+                        + "possible etag mismatch. error from state store");
         assertThat(fake.records).containsOnlyKeys("app||a", "app||c");
     }
 
