@@ -8,10 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResiliencySeriesTest {
-    private static final String LABELS =
-            "app_id=\"orders\",flow_direction=\"outbound\",name=\"res\",namespace=\"prod\",policy=\"%s\",status=\"%s\","
-                    + "target=\"app_b\"";
-
     private final DaprMetrics metrics = new DaprMetrics(MetricsSettings.of("orders", "prod", Metrics.DEFAULT));
 
     private static Use use(String policy, String status) {
@@ -19,7 +15,9 @@ class ResiliencySeriesTest {
     }
 
     private static String series(String name, String policy, String status, int value) {
-        return "dapr_resiliency_" + name + "{" + LABELS.formatted(policy, status) + "} " + value;
+        return "dapr_resiliency_" + name
+                + "{app_id=\"orders\",flow_direction=\"outbound\",name=\"res\",namespace=\"prod\",policy=\"" + policy
+                + "\",status=\"" + status + "\",target=\"app_b\"} " + value;
     }
 
     private List<String> lines() {
