@@ -9,6 +9,8 @@ import io.outrigger.proto.internals.v1.InternalInvokeRequestStream;
 import io.outrigger.proto.internals.v1.InternalInvokeResponse;
 import io.outrigger.proto.internals.v1.InternalInvokeResponseStream;
 import io.outrigger.proto.internals.v1.ServiceInvocationGrpc;
+import io.outrigger.runtime.core.error.GrpcCode;
+import io.outrigger.runtime.core.invoke.CallFailure;
 import io.outrigger.runtime.core.invoke.InvokeBody;
 import io.outrigger.runtime.core.invoke.InvokeRequest;
 import io.outrigger.runtime.core.invoke.InvokeResponse;
@@ -20,6 +22,8 @@ import io.outrigger.runtime.rpc.CallMachinery;
 import io.outrigger.runtime.rpc.ServerStreamMethod.Responses;
 import io.outrigger.runtime.rpc.TraceInterceptor;
 import io.outrigger.runtime.rpc.TraceMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** The service by which other sidecars call this one's application. Actors are not here. */
 final class InvocationService {
@@ -89,6 +93,9 @@ final class InvocationService {
                 InternalMessages.request(head, new RequestBody(requests).after(first), trace(head, context));
         try (InvokeResponse response = invoke(local, context)) {
             Payloads.send(response.body(), new ResponseSink(response, responses));
+        } catch (IOException | UncheckedIOException e) {
+            // A body broke off, of the request or of the answer: no fault of this sidecar's.
+            throw new CallFailure(GrpcCode.UNKNOWN, String.valueOf(e.getMessage()), e);
         }
     }
 

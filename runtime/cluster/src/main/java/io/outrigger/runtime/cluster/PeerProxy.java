@@ -42,7 +42,7 @@ final class PeerProxy {
         if (address.isPresent()) {
             pass(call, relay, address.get());
         } else {
-            Threads.start(call, relay, () -> pass(call, relay, addresses.resolve(call.target())));
+            ProxyThreads.start(call, relay, () -> pass(call, relay, addresses.resolve(call.target())));
         }
         return relay;
     }
@@ -77,7 +77,7 @@ final class PeerProxy {
 
     private Relay guarded(ProxiedCall call, Policy policy) {
         Relay relay = new Relay(call.incoming(), !call.stream() && policy.retries());
-        Threads.start(call, relay, () -> {
+        ProxyThreads.start(call, relay, () -> {
             if (call.stream()) {
                 String address = policy.run(() -> reachable(call));
                 pass(call, relay, address);

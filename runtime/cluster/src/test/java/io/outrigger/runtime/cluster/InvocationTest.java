@@ -393,7 +393,8 @@ class InvocationTest {
             requests.onCompleted();
 
             Status status = answers.status.get(10, TimeUnit.SECONDS);
-            assertThat(status.getCode()).isNotEqualTo(Status.Code.OK);
+            assertThat(status.getCode()).isEqualTo(Status.Code.UNKNOWN);
+            assertThat(status.getDescription()).endsWith("invalid sequence number received: 3 (expected: 0)");
         } finally {
             channel.shutdownNow();
         }

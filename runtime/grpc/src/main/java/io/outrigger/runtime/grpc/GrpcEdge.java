@@ -3,6 +3,7 @@ package io.outrigger.runtime.grpc;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.outrigger.runtime.rpc.CallMachinery;
+import io.outrigger.runtime.rpc.EventLoops;
 import io.outrigger.runtime.rpc.GrpcServer;
 import io.outrigger.runtime.rpc.UnknownMethods;
 import java.io.IOException;
@@ -32,6 +33,12 @@ public final class GrpcEdge {
     public GrpcEdge(GrpcEdgeConfig config, GrpcServices services, GrpcExtensions extensions) {
         this.config = config;
         this.server = new GrpcServer(setup(config, services, extensions));
+    }
+
+    /** Takes event loops that others use, too, and does not close them. */
+    public GrpcEdge(GrpcEdgeConfig config, GrpcServices services, GrpcExtensions extensions, EventLoops loops) {
+        this.config = config;
+        this.server = new GrpcServer(setup(config, services, extensions), loops);
     }
 
     private static GrpcServer.Setup setup(GrpcEdgeConfig config, GrpcServices services, GrpcExtensions extensions) {

@@ -178,6 +178,9 @@ public final class GrpcServer {
                 server.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
             servers.forEach(Server::shutdownNow);
+            for (Server server : servers) {
+                server.awaitTermination(LAST_GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            }
             close();
         } catch (InterruptedException _) {
             servers.forEach(Server::shutdownNow);

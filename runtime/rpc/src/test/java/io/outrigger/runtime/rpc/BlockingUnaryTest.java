@@ -34,7 +34,7 @@ class BlockingUnaryTest {
                     System.getLogger("test"),
                     LIMITS,
                     RequestMetrics.NONE,
-                    calls -> List.of(EchoService.define(
+                    calls -> List.of(ByteService.define(
                             calls,
                             (request, context) -> method.get().call(request, context),
                             (request, context, responses) -> responses.send(request))),
@@ -62,7 +62,7 @@ class BlockingUnaryTest {
     }
 
     private UnaryReply<byte[]> call(ManagedChannel to, byte[] request) throws InterruptedException {
-        return BlockingUnary.call(to, EchoService.UNARY, CallOptions.DEFAULT, new Metadata(), request);
+        return BlockingUnary.call(to, ByteService.UNARY, CallOptions.DEFAULT, new Metadata(), request);
     }
 
     @Test

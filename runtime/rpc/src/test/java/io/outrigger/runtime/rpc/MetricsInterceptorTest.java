@@ -1,9 +1,8 @@
-package io.outrigger.runtime.grpc;
+package io.outrigger.runtime.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
-import io.outrigger.runtime.rpc.MetricsInterceptor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -5,13 +5,13 @@ import io.outrigger.runtime.rpc.Relay;
 import java.util.concurrent.ThreadFactory;
 
 /** The virtual thread of a proxied call that has to wait for something. It ends with the call. */
-final class Threads {
+final class ProxyThreads {
     private static final ThreadFactory FACTORY = Thread.ofVirtual()
             .name("grpc-proxy")
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    private Threads() {}
+    private ProxyThreads() {}
 
     /** Runs a call in its context. What it throws is told to the caller. When the caller is gone, it is interrupted. */
     static void start(ProxiedCall call, Relay relay, Runnable work) {

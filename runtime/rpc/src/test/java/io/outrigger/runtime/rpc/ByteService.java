@@ -6,11 +6,11 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 
 /** A service of bytes whose two methods do what a test wants. */
-final class EchoService {
+final class ByteService {
     static final MethodDescriptor<byte[], byte[]> UNARY = method("Unary", MethodType.UNARY);
     static final MethodDescriptor<byte[], byte[]> STREAM = method("Stream", MethodType.SERVER_STREAMING);
 
-    private EchoService() {}
+    private ByteService() {}
 
     private static MethodDescriptor<byte[], byte[]> method(String name, MethodType type) {
         return MethodDescriptor.<byte[], byte[]>newBuilder()
