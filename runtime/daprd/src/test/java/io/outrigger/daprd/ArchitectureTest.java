@@ -103,6 +103,7 @@ class ArchitectureTest {
         onlyIn(List.of("rpc", "grpc", "channel", "cluster", "telemetry"), "io.grpc..");
         onlyIn(List.of("rpc"), "io.netty..");
         onlyIn(List.of("channel"), "org.eclipse.jetty..");
+        onlyIn(List.of("core"), "org.projectnessie..");
     }
 
     private static void onlyIn(List<String> rooms, String... libraries) {
