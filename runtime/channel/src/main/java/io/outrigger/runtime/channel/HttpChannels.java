@@ -71,14 +71,11 @@ public final class HttpChannels {
     private static HttpTransport transport(App app, HttpOrigin origin) {
         HttpLimits limits = HttpLimits.ofApplication(app.headBytes());
         return switch (app.wire()) {
-            case HTTP -> jetty(JettyClients.Version.HTTP_1, origin, Optional.empty(), limits);
-            case HTTPS -> jetty(JettyClients.Version.HTTP_1, origin, Optional.of(TlsClient.unverified()), limits);
-            case H2C -> jetty(JettyClients.Version.HTTP_2, origin, Optional.empty(), limits);
+            case HTTP -> new Http1Transport(origin, Optional.empty(), limits);
+            case HTTPS -> new Http1Transport(origin, Optional.of(TlsClient.unverified()), limits);
+            case H2C ->
+                new JettyTransport(
+                        origin, new JettyClients(JettyClients.Version.HTTP_2, Optional.empty(), limits), limits);
         };
-    }
-
-    static HttpTransport jetty(
-            JettyClients.Version version, HttpOrigin origin, Optional<TlsClient> tls, HttpLimits limits) {
-        return new JettyTransport(origin, new JettyClients(version, tls, limits), limits);
     }
 }

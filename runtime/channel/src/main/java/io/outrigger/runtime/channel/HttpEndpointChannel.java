@@ -97,7 +97,7 @@ public final class HttpEndpointChannel implements EndpointChannel, AutoCloseable
                             key.tls().flatMap(HttpEndpoint.ClientTls::certificate),
                             key.tls().flatMap(HttpEndpoint.ClientTls::privateKey)))
                     : Optional.empty();
-            return HttpChannels.jetty(JettyClients.Version.HTTP_1, key.origin(), tls, LIMITS);
+            return new Http1Transport(key.origin(), tls, LIMITS);
         } catch (GeneralSecurityException | IOException e) {
             throw new CallFailure(
                     GrpcCode.INTERNAL,

@@ -26,9 +26,8 @@ final class JettyFeeder {
 
     void attach(Request request) {
         if (body.length() != 0) {
-            request.body(body.bytes()
-                    .<Request.Content>map(BytesRequestContent::new)
-                    .orElseGet(AsyncRequestContent::new));
+            request.body(
+                    body.bytes().<Request.Content>map(BytesRequestContent::new).orElseGet(AsyncRequestContent::new));
         }
     }
 
