@@ -1,6 +1,7 @@
 /** The small {@code middleware.http.*} components, which need no backend. */
 module io.outrigger.plugin.httpmiddleware {
     requires io.outrigger.spi;
+    requires jdk.management;
     requires org.yaml.snakeyaml;
     requires re2j;
 
@@ -8,5 +9,6 @@ module io.outrigger.plugin.httpmiddleware {
             io.outrigger.plugin.httpmiddleware.RateLimitFactory,
             io.outrigger.plugin.httpmiddleware.RouterAliasFactory,
             io.outrigger.plugin.httpmiddleware.RouterCheckerFactory,
+            io.outrigger.plugin.httpmiddleware.SentinelFactory,
             io.outrigger.plugin.httpmiddleware.UppercaseFactory;
 }
