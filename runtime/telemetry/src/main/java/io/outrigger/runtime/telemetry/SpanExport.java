@@ -28,7 +28,7 @@ final class SpanExport implements SpanSink, AutoCloseable {
         }
         if (settings.zipkin()) {
             URI endpoint = zipkin(settings.spec().zipkinEndpoint().orElseThrow());
-            all.add(new SpanBatches("zipkin", () -> ZipkinWriter.open(endpoint, resource.get(ServiceResource.NAME))));
+            all.add(new SpanBatches("zipkin", () -> ZipkinWriter.open(endpoint, resource)));
         }
         if (settings.otlp()) {
             all.add(new SpanBatches("otlp", () -> otlp(settings.spec().otel(), resource)));

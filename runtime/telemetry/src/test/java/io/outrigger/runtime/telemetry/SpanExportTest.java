@@ -184,7 +184,7 @@ class SpanExportTest {
                         + TraceParent.spanId(place)
                         + "\",\"parentId\":\"b7ad6b7169203331\",\"kind\":\"SERVER\",\"name\":\"/v1.0/state/store\","
                         + "\"timestamp\":\\d{16},\"duration\":\\d+,\"localEndpoint\":\\{\"serviceName\":\"shop\"},"
-                        + "\"tags\":\\{\"otel.scope.name\":\"dapr-diagnostics\",\"db.name\":\"store \\\\\"1\\\\\"\","
+                        + "\"tags\":\\{\"otel.scope.name\":\"dapr-diagnostics\",\"service.name\":\"shop\",\"db.name\":\"store \\\\\"1\\\\\"\","
                         + "\"otel.status_code\":\"ERROR\",\"error\":\"Code\\(404\\): Not Found\"}}]");
     }
 
