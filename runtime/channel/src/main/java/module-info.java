@@ -11,4 +11,6 @@ module io.outrigger.runtime.channel {
     requires org.eclipse.jetty.http2.client.transport;
     requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.util;
+
+    exports io.outrigger.runtime.channel;
 }

@@ -1,18 +1,28 @@
 package io.outrigger.daprd;
 
+import io.grpc.ServerInterceptor;
+import io.outrigger.runtime.cluster.CallerIdentities;
+import io.outrigger.runtime.cluster.InternalApi;
+import io.outrigger.runtime.cluster.InternalServer;
 import io.outrigger.runtime.core.component.ComponentLoadException;
 import io.outrigger.runtime.core.component.ShutdownRequests;
+import io.outrigger.runtime.core.invoke.HttpEndpoints;
 import io.outrigger.runtime.core.middleware.HttpPipeline;
+import io.outrigger.runtime.core.nameresolution.NameResolution;
 import io.outrigger.runtime.core.resiliency.PolicySet;
 import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.grpc.GrpcEdge;
+import io.outrigger.runtime.grpc.GrpcExtensions;
 import io.outrigger.runtime.grpc.GrpcServices;
 import io.outrigger.runtime.http.HttpEdge;
 import io.outrigger.runtime.http.HttpServices;
+import io.outrigger.runtime.resources.ConfigurationSpec;
+import io.outrigger.runtime.rpc.TraceInterceptor;
+import java.util.List;
+import java.util.Optional;
 
 /** Puts a sidecar together, top to bottom; the one place that knows all rooms. */
 final class Assembly {
-
     private final SidecarConfig config;
     private final UseCases.Health health;
     private final ShutdownRequests shutdown;
@@ -25,33 +35,103 @@ final class Assembly {
         this.closing = closing;
     }
 
-    Listening listen() {
+    /** What was put together before anything listens. */
+    private record Parts(
+            ConfigurationSpec spec,
+            Telemetry telemetry,
+            Components components,
+            UseCases useCases,
+            Wires wires,
+            Calls calls) {}
+
+    /** A sidecar that listens, and its way to the application. */
+    record Assembled(Listening listening, AppLink app) {}
+
+    Assembled listen() {
+        // Made while resources are read: most of its time is loading classes.
+        var wiring = Parallel.begin("wires", () -> Wires.of(config.flags().api()));
         Described described = Described.read(config);
-        Telemetry telemetry = Telemetry.of(config, described.configuration());
+        ConfigurationSpec spec = described.configuration();
+        Telemetry telemetry = telemetry(spec);
         Resiliency resiliency = new PolicySet(described.resources().resiliencies(), telemetry.resiliency());
         Components components = components(described, telemetry, resiliency);
+        Address address = Address.of(config);
+        NameResolution names = names(spec, components, telemetry, address);
+        Wires wires = wires(wiring);
+        AppLink app = AppLink.open(
+                config,
+                wires,
+                telemetry.invocations(),
+                components.middleware().pipeline("app", spec.appHttpPipeline()),
+                closing);
+        HttpEndpoints endpoints = new HttpEndpoints();
+        Calls calls = Calls.of(
+                config,
+                spec,
+                new Calls.Parts(address, app, endpoints, names, wires, resiliency, telemetry.invocations()));
         UseCases useCases = UseCases.over(config, described, components, health, shutdown);
-        EdgeConfigs edges = new EdgeConfigs(config, described.configuration());
-        // Made while the components start, and opened once they have.
-        HttpPipeline pipeline = components
-                .middleware()
-                .pipeline("server", described.configuration().httpPipeline());
-        var http = Parallel.begin(
-                "http",
-                () -> new HttpEdge(edges.http(), http(useCases, telemetry).withPipeline(pipeline)));
-        var grpc = Parallel.begin("grpc", () -> new GrpcEdge(edges.grpc(), grpc(useCases, telemetry)));
-        var metricsReady = health.all().add("metrics-exporter");
-        var metrics = Parallel.begin("metrics", () -> MetricsEndpoint.open(config, telemetry, metricsReady, closing));
-        load(components, described);
-        Listening listening = Listening.open(config, http.result(), grpc.result(), health, closing);
-        metrics.result();
-        return listening;
+        Parts parts = new Parts(spec, telemetry, components, useCases, wires, calls);
+        Listening listening = open(parts, described, address);
+        names.register(address.instance(
+                config.flags().app().port(), config.flags().api().httpPort()));
+        return new Assembled(listening, app);
+    }
+
+    private Telemetry telemetry(ConfigurationSpec spec) {
+        Telemetry telemetry = Telemetry.of(config, spec);
+        closing.add(telemetry.tracing()::close);
+        return telemetry;
     }
 
     private Components components(Described described, Telemetry telemetry, Resiliency resiliency) {
         Components components = Components.prepare(config, described, telemetry.components(), resiliency);
         closing.add(components::close);
         return components;
+    }
+
+    private NameResolution names(ConfigurationSpec spec, Components components, Telemetry telemetry, Address address) {
+        NameResolution names = new NameResolution(new NameResolution.Wiring(
+                Components.identity(config),
+                components.catalog(),
+                spec.nameResolution(),
+                "mdns",
+                address.internalPort(),
+                telemetry.components()));
+        closing.add(names::close);
+        return names;
+    }
+
+    private Wires wires(Parallel.Step<Wires> wiring) {
+        Wires wires = wiring.result();
+        closing.add(wires::close);
+        return wires;
+    }
+
+    // The servers are made while the components start, and opened once they have.
+    private Listening open(Parts parts, Described described, Address address) {
+        EdgeConfigs edges = new EdgeConfigs(config, parts.spec());
+        HttpPipeline pipeline =
+                parts.components().middleware().pipeline("server", parts.spec().httpPipeline());
+        Optional<ServerInterceptor> tracing =
+                TraceInterceptor.of(parts.telemetry().tracing(), address.appId());
+        var http = Parallel.begin("http", () -> new HttpEdge(edges.http(), http(parts, pipeline)));
+        var grpc = Parallel.begin(
+                "grpc",
+                () -> new GrpcEdge(
+                        edges.grpc(),
+                        grpc(parts),
+                        new GrpcExtensions(
+                                List.of(), tracing, Optional.of(parts.calls().proxy())),
+                        parts.wires().loops()));
+        var internal = Parallel.begin("internal", () -> internal(parts, address));
+        var metricsReady = health.all().add("metrics-exporter");
+        var metrics =
+                Parallel.begin("metrics", () -> MetricsEndpoint.open(config, parts.telemetry(), metricsReady, closing));
+        load(parts.components(), described);
+        var servers = new Listening.Servers(http.result(), grpc.result(), internal.result());
+        Listening listening = Listening.open(config, servers, address.internalPort(), health, closing);
+        metrics.result();
+        return listening;
     }
 
     private static void load(Components components, Described described) {
@@ -63,7 +143,9 @@ final class Assembly {
         }
     }
 
-    private static HttpServices http(UseCases useCases, Telemetry telemetry) {
+    private static HttpServices http(Parts parts, HttpPipeline pipeline) {
+        UseCases useCases = parts.useCases();
+        Telemetry telemetry = parts.telemetry();
         return new HttpServices(
                 useCases.state(),
                 useCases.secrets(),
@@ -71,16 +153,36 @@ final class Assembly {
                 useCases.health(),
                 useCases.shutdown(),
                 telemetry.requests(),
-                telemetry.apiLog());
+                telemetry.apiLog(),
+                telemetry.tracing(),
+                pipeline,
+                Optional.of(parts.calls().invoke()));
     }
 
-    private static GrpcServices grpc(UseCases useCases, Telemetry telemetry) {
+    private static GrpcServices grpc(Parts parts) {
+        UseCases useCases = parts.useCases();
+        Telemetry telemetry = parts.telemetry();
         return new GrpcServices(
                 useCases.state(),
                 useCases.secrets(),
                 useCases.metadata(),
                 useCases.shutdown(),
                 telemetry.requests(),
-                telemetry.apiLog());
+                telemetry.apiLog(),
+                Optional.of(parts.calls().invoke()));
+    }
+
+    private static InternalServer internal(Parts parts, Address address) {
+        Telemetry telemetry = parts.telemetry();
+        return new InternalServer(
+                new InternalApi(
+                        address.appId(),
+                        parts.wires().limits(),
+                        parts.calls().local(),
+                        parts.calls().proxy(),
+                        CallerIdentities.NONE,
+                        telemetry.requests(),
+                        telemetry.tracing()),
+                parts.wires().loops());
     }
 }

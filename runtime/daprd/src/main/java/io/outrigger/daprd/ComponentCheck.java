@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 final class ComponentCheck {
 
     // The building blocks that this runtime can run so far; docs/status.md lists the rest.
-    private static final Set<ComponentKind> RUNNABLE = Set.of(ComponentKind.STATE, ComponentKind.SECRET_STORES, ComponentKind.HTTP_MIDDLEWARE);
+    private static final Set<ComponentKind> RUNNABLE =
+            Set.of(ComponentKind.STATE, ComponentKind.SECRET_STORES, ComponentKind.HTTP_MIDDLEWARE);
 
     private final ComponentCatalog catalog;
 

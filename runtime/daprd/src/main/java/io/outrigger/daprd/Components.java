@@ -55,7 +55,7 @@ record Components(
         return new Components(catalog, new ComponentLoader(wiring), states, secrets, middleware);
     }
 
-    private static RuntimeIdentity identity(SidecarConfig config) {
+    static RuntimeIdentity identity(SidecarConfig config) {
         return new RuntimeIdentity(
                 config.flags().identity().appId(),
                 config.environment().getOrDefault("NAMESPACE", ""),

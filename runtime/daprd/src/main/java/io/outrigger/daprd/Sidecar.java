@@ -49,20 +49,23 @@ public final class Sidecar {
         absences.forEach(absence -> LOG.log(Level.WARNING, absence));
         HealthTargets.Target runtime = health.all().add("runtime");
         HealthTargets.Target app = health.outbound().add("app");
+        AppStart appStart;
         try {
-            listening = new Assembly(config, health, requests(), closing).listen();
+            Assembly.Assembled assembled = new Assembly(config, health, requests(), closing).listen();
+            listening = assembled.listening();
+            appStart = new AppStart(config, assembled.app());
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
         app.ready();
-        awaitApp(begun, runtime);
+        awaitApp(appStart, begun, runtime);
     }
 
-    private void awaitApp(long begun, HealthTargets.Target runtime) {
+    private void awaitApp(AppStart appStart, long begun, HealthTargets.Target runtime) {
         Runnable wait = () -> {
             try {
-                new AppWait(config.flags().app()).await();
+                appStart.await();
                 long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
                 LOG.log(Level.INFO, "dapr initialized. Status: Running. Init Elapsed " + millis + "ms");
                 runtime.ready();

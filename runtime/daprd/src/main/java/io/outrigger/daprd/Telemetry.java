@@ -2,21 +2,34 @@ package io.outrigger.daprd;
 
 import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.core.telemetry.ResiliencyMetrics;
 import io.outrigger.runtime.resources.ConfigurationSpec;
 import io.outrigger.runtime.telemetry.DaprApiLog;
 import io.outrigger.runtime.telemetry.DaprMetrics;
+import io.outrigger.runtime.telemetry.DaprTracing;
 import io.outrigger.runtime.telemetry.MetricsSettings;
+import io.outrigger.runtime.telemetry.TracingSettings;
 import java.util.Optional;
 
 /** Where everything reports what it did; no metrics where the configuration wants none. */
-record Telemetry(Optional<DaprMetrics> metrics, ApiLog apiLog) {
+record Telemetry(Optional<DaprMetrics> metrics, ApiLog apiLog, DaprTracing tracing) {
 
     static Telemetry of(SidecarConfig config, ConfigurationSpec spec) {
         return new Telemetry(
                 spec.metrics().isEnabled() ? Optional.of(metrics(config, spec)) : Optional.empty(),
-                apiLog(config, spec));
+                apiLog(config, spec),
+                tracing(config, spec));
+    }
+
+    private static DaprTracing tracing(SidecarConfig config, ConfigurationSpec spec) {
+        try {
+            return DaprTracing.open(
+                    TracingSettings.of(config.flags().identity().appId(), spec.tracing(), config.environment()));
+        } catch (IllegalArgumentException e) {
+            throw new StartException("failed to setup tracing: " + e.getMessage(), e);
+        }
     }
 
     private static DaprMetrics metrics(SidecarConfig config, ConfigurationSpec spec) {
@@ -37,6 +50,10 @@ record Telemetry(Optional<DaprMetrics> metrics, ApiLog apiLog) {
 
     ResiliencyMetrics resiliency() {
         return metrics.<ResiliencyMetrics>map(each -> each).orElse(ResiliencyMetrics.NONE);
+    }
+
+    InvokeMetrics invocations() {
+        return metrics.<InvokeMetrics>map(each -> each).orElse(InvokeMetrics.NONE);
     }
 
     RequestMetrics requests() {
