@@ -29,6 +29,7 @@ import io.outrigger.runtime.core.invoke.InvokeMethod;
 import io.outrigger.runtime.core.invoke.InvokeStatus;
 import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.core.telemetry.TraceContext;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class GrpcAppChannelTest {
 
     @BeforeEach
     void start() throws Exception {
-        app = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        app = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(new App())
                 .intercept(new Recording())
                 .build()
