@@ -163,6 +163,11 @@ public final class NameResolution implements PeerAddresses, AutoCloseable {
     }
 
     @Override
+    public Optional<String> atHand(AppTarget target) {
+        return resolver.flatMap(open -> open.atHand(target));
+    }
+
+    @Override
     public void broken(AppTarget target, String address) {
         resolver.ifPresent(open -> open.broken(target));
     }

@@ -47,6 +47,11 @@ final class OpenResolver {
         return pick(addresses);
     }
 
+    /** What {@link #resolve} would answer without asking. */
+    Optional<String> atHand(AppTarget app) {
+        return remembers ? cache.find(app).map(OpenResolver::pick) : Optional.empty();
+    }
+
     private List<String> ask(AppTarget app) {
         Target target = new Target(app.appId(), app.namespace(), assumedPort);
         List<String> addresses = attempt(target);

@@ -57,6 +57,20 @@ class NameResolutionTest {
     }
 
     @Test
+    void onlyWhatIsRememberedIsAtHand() {
+        fake.validity = Duration.ofSeconds(20);
+        fake.answer = _ -> List.of("192.0.2.7:1");
+        try (NameResolution names = names("fake", Map.of())) {
+            names.resolve(new AppTarget("other", "retail"));
+            assertThat(names.atHand(SHOP)).isEmpty();
+            names.resolve(SHOP);
+            assertThat(names.atHand(SHOP)).contains("192.0.2.7:1");
+            names.broken(SHOP, "192.0.2.7:1");
+            assertThat(names.atHand(SHOP)).isEmpty();
+        }
+    }
+
+    @Test
     void anAddressThatIsBrokenIsLookedForAnew() {
         fake.validity = Duration.ofSeconds(20);
         fake.answer = _ -> List.of("192.0.2.7:1");
