@@ -58,10 +58,10 @@ final class HelidonExchange implements HttpExchange {
         this.response = response;
         this.guard = guard;
         this.maxBodyBytes = maxBodyBytes;
-        this.declared = declared(request.headers());
+        this.http2 = request.prologue().protocolVersion().equals("2.0");
+        this.declared = declared(request, http2);
         this.body = new BodyReader(request, guard, budget, declared);
         this.last = guard.lastRequest();
-        this.http2 = request.prologue().protocolVersion().equals("2.0");
     }
 
     private static Map<RequestHeader, HeaderName> names() {
@@ -72,13 +72,16 @@ final class HelidonExchange implements HttpExchange {
         return names;
     }
 
-    private static long declared(ServerRequestHeaders headers) {
+    // Streams of HTTP/2 end by themselves, so they need not say how long they are.
+    private static long declared(RoutingRequest request, boolean http2) {
+        ServerRequestHeaders headers = request.headers();
         if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
             return -1;
         }
-        return headers.contains(HeaderNames.CONTENT_LENGTH)
-                ? headers.contentLength().orElse(0)
-                : 0;
+        if (headers.contains(HeaderNames.CONTENT_LENGTH)) {
+            return headers.contentLength().orElse(0);
+        }
+        return http2 && request.content().hasEntity() ? -1 : 0;
     }
 
     @Override

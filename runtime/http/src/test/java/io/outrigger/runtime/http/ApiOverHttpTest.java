@@ -109,15 +109,17 @@ class ApiOverHttpTest {
     }
 
     @Test
-    void callsToAKnownTargetAreNotThereYet() {
+    void callsToATargetThatIsNowhereSayWhoIsNotFound() {
         String credentials = Base64.getEncoder().encodeToString("dapr-app-id:other".getBytes(StandardCharsets.UTF_8));
         for (Reply reply : List.of(
                 edge.get("/v1.0/invoke/other/method/a/b"),
                 edge.get("/anything", "dapr-app-id: other"),
                 edge.get("/anything", "Authorization: Basic " + credentials),
                 edge.send("FOO", "/v1.0/state/mem/a", "", "dapr-app-id: other"))) {
-            assertThat(reply.status()).isEqualTo(501);
-            assertThat(reply.body()).isEqualTo(UNIMPLEMENTED);
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.body())
+                    .isEqualTo("{\"errorCode\":\"ERR_DIRECT_INVOKE\",\"message\":\"failed to invoke, id: other, err:"
+                            + " couldn't find service: other\"}");
         }
     }
 

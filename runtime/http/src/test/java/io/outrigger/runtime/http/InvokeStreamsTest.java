@@ -1,6 +1,7 @@
 package io.outrigger.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.runtime.core.invoke.InvokeBody;
 import io.outrigger.runtime.core.invoke.InvokeHeaders;
@@ -9,12 +10,19 @@ import io.outrigger.runtime.core.invoke.InvokeStatus;
 import io.outrigger.runtime.http.HttpEdgeConfig.Limits;
 import io.outrigger.runtime.http.WireClient.Connection;
 import io.outrigger.runtime.http.WireClient.Reply;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +184,37 @@ class InvokeStreamsTest {
             assertThat(connection.drain()).isGreaterThan(GIGABYTE);
         }
         assertThat(used() - before).isLessThan(64L << 20);
+    }
+
+    @Test
+    void http2StreamsBothWaysToo() throws Exception {
+        edge.app.behaviour = request -> answer(request.body().stream());
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            URI uri = URI.create("http://127.0.0.1:" + edge.edge().ports().getFirst() + "/v1.0/invoke/o/method/a");
+            byte[] sent = "x".repeat(200_000).getBytes(StandardCharsets.UTF_8);
+            client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(sent)))
+                    .build();
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(response.body()).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void http2CallerSeesThatAnAnswerBrokeOff() {
+        edge.app.behaviour = _ -> answer(new Failing(new IOException("connection reset")));
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            URI uri = URI.create("http://127.0.0.1:" + edge.edge().ports().getFirst() + "/v1.0/invoke/o/method/a");
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+            assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofByteArray()))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(HttpTimeoutException.class);
+        }
     }
 
     private static long used() {
