@@ -2,6 +2,7 @@ package io.outrigger.runtime.cluster;
 
 import io.grpc.ServerInterceptor;
 import io.outrigger.runtime.rpc.EventLoops;
+import io.outrigger.runtime.rpc.FlightInterceptor;
 import io.outrigger.runtime.rpc.GrpcServer;
 import io.outrigger.runtime.rpc.MetricsInterceptor;
 import io.outrigger.runtime.rpc.TraceInterceptor;
@@ -37,6 +38,7 @@ public final class InternalServer {
 
     private static List<ServerInterceptor> steps(InternalApi api) {
         List<ServerInterceptor> steps = new ArrayList<>();
+        steps.add(new FlightInterceptor());
         TraceInterceptor.of(api.tracing(), api.appId()).ifPresent(steps::add);
         steps.add(new MetricsInterceptor(api.requests()));
         return steps;
