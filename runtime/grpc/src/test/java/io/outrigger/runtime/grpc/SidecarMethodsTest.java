@@ -7,7 +7,7 @@ import io.grpc.stub.MetadataUtils;
 import io.outrigger.proto.runtime.v1.ActorRuntime.ActorRuntimeStatus;
 import io.outrigger.proto.runtime.v1.GetMetadataRequest;
 import io.outrigger.proto.runtime.v1.GetMetadataResponse;
-import io.outrigger.proto.runtime.v1.InvokeServiceRequest;
+import io.outrigger.proto.runtime.v1.InvokeBindingRequest;
 import io.outrigger.proto.runtime.v1.SetMetadataRequest;
 import io.outrigger.proto.runtime.v1.ShutdownRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +93,7 @@ class SidecarMethodsTest {
     @Test
     void whatIsNotThereYetIsUnimplemented() {
         assertThat(Failures.text(
-                        Failures.of(() -> edge.dapr().invokeService(InvokeServiceRequest.getDefaultInstance()))))
-                .isEqualTo("UNIMPLEMENTED: Method dapr.proto.runtime.v1.Dapr/InvokeService is unimplemented");
+                        Failures.of(() -> edge.dapr().invokeBinding(InvokeBindingRequest.getDefaultInstance()))))
+                .isEqualTo("UNIMPLEMENTED: Method dapr.proto.runtime.v1.Dapr/InvokeBinding is unimplemented");
     }
 }
