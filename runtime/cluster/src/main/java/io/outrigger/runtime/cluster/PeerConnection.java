@@ -74,10 +74,9 @@ final class PeerConnection {
     /** Lets no new calls in; those under way end as they may. */
     void drop() {
         dropped = true;
+        // A call that came in a moment ago has not begun on the channel yet; the last to leave closes it.
         if (calls.get() == 0) {
             channel.shutdownNow();
-        } else {
-            channel.shutdown();
         }
     }
 
