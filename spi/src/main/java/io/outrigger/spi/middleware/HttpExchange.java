@@ -77,8 +77,13 @@ public interface HttpExchange {
         return requestHeaders(name).stream().findFirst();
     }
 
-    /** Sets a request header for the rest of the pipeline, in place of all values there are; no values remove it. */
+    /** Sets a request header for the rest of the pipeline, in place of all values there are; an empty array removes it. */
     void requestHeader(String name, String... values);
+
+    /** Removes a request header for the rest of the pipeline. */
+    default void removeRequestHeader(String name) {
+        requestHeader(name, new String[0]);
+    }
 
     /** The length of the request's body in bytes; -1 if it is not known before it has been read. */
     long requestBodyLength();
@@ -120,11 +125,16 @@ public interface HttpExchange {
     }
 
     /**
-     * Sets a header of the answer, in place of all values there are; no values remove it. A handler further in that sets
+     * Sets a header of the answer, in place of all values there are; an empty array removes it. A handler further in that sets
      * the same header wins, as it comes later; set it in {@link #beforeResponse} to have the last word. Without effect
      * once the head is on its way.
      */
     void responseHeader(String name, String... values);
+
+    /** Removes a header of the answer. Without effect once the head is on its way. */
+    default void removeResponseHeader(String name) {
+        responseHeader(name, new String[0]);
+    }
 
     /** Adds a value to a header of the answer, such as {@code Set-Cookie}. Without effect once the head is on its way. */
     void addResponseHeader(String name, String value);

@@ -60,6 +60,16 @@ class PipelineExchangeTest {
     }
 
     @Test
+    void headersCanBeRemoved() {
+        exchange.requestHeader("X", "1");
+        exchange.responseHeader("X", "1", "2");
+        exchange.removeRequestHeader("x");
+        exchange.removeResponseHeader("x");
+        assertThat(exchange.requestHeaders("X")).isEmpty();
+        assertThat(exchange.responseHeaders("X")).isEmpty();
+    }
+
+    @Test
     void headersOfOneHopAreTheRuntimes() {
         exchange.responseHeader("Content-Length", "5");
         exchange.addResponseHeader("Connection", "close");
