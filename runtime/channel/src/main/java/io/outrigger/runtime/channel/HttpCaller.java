@@ -46,7 +46,7 @@ final class HttpCaller {
     InvokeResponse call(Destination to, InvokeRequest request) {
         check(request);
         InvokeHeaders outgoing = headers.of(request, to.headers());
-        boolean unzip = offerCompression(request, outgoing);
+        boolean unzip = !to.transport().looksIntoBodies() && offerCompression(request, outgoing);
         if (request.eventStream()) {
             outgoing.set("Accept", "text/event-stream");
         }

@@ -17,6 +17,11 @@ interface HttpTransport extends AutoCloseable {
      */
     HttpReply send(HttpCall call) throws IOException, InterruptedException;
 
+    /** Whether somebody on the way may look into bodies, which therefore must not come compressed unasked. */
+    default boolean looksIntoBodies() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -29,6 +29,11 @@ final class PipelinedTransport implements HttpTransport {
         return pipeline.isEmpty() ? next.send(call) : new Passage(call).run();
     }
 
+    @Override
+    public boolean looksIntoBodies() {
+        return !pipeline.isEmpty();
+    }
+
     private RequestHead head(HttpCall call) {
         int mark = call.target().indexOf('?');
         String path = mark < 0 ? call.target() : call.target().substring(0, mark);
