@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,7 +76,7 @@ final class InvokeAnswer {
             if (!HeaderRules.passesOverHttp(name, named)) {
                 return;
             }
-            if (SINGLE.contains(name)) {
+            if (SINGLE.contains(name.toLowerCase(Locale.ROOT))) {
                 exchange.answerHeader(name, value);
             } else {
                 exchange.addAnswerHeader(HeaderRules.httpName(name), value);

@@ -160,6 +160,42 @@ class InvokeOverHttpTest {
     }
 
     @Test
+    void dateAndPlaceInATraceAreTheApplicationsIfItHasThem() {
+        String place = "00-11111111111111111111111111111111-2222222222222222-01";
+        edge.app.behaviour = _ -> InvokeResponse.of(
+                new InvokeStatus.Http(200),
+                "",
+                new InvokeHeaders().add("Date", "Mon, 01 Jan 2024 00:00:00 GMT").add("traceparent", place),
+                new byte[0]);
+        Reply reply = edge.get(
+                "/v1.0/invoke/o/method/a", "traceparent: 00-33333333333333333333333333333333-4444444444444444-01");
+        assertThat(reply.header("date")).isEqualTo("Mon, 01 Jan 2024 00:00:00 GMT");
+        assertThat(reply.header("traceparent")).isEqualTo(place);
+        assertThat(reply.headers()).doesNotContainKey("content-type").containsEntry("content-length", "0");
+    }
+
+    @Test
+    void connectIsPassedOnForTheChannelToRefuse() {
+        edge.app.behaviour = request -> FakeApp.text(request.verb());
+        assertThat(edge.send("CONNECT", "/v1.0/invoke/o/method/a", "").body()).isEqualTo("CONNECT");
+    }
+
+    @Test
+    void upgradeOfTheProtocolIsNotFollowed() {
+        Reply reply = edge.get(
+                "/v1.0/invoke/o/method/a", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("GET a? ");
+    }
+
+    @Test
+    void callerThatAsksBeforeItSendsIsToldToGoOn() {
+        Reply reply = edge.post("/v1.0/invoke/o/method/a", "ab", "Expect: 100-continue");
+        assertThat(reply.body()).isEqualTo("POST a? ab");
+        assertThat(edge.app.seen.getLast().headers().contains("expect")).isFalse();
+    }
+
+    @Test
     void headIsAnsweredWithoutABody() {
         Reply reply = edge.send("HEAD", "/v1.0/invoke/o/method/a", "");
         assertThat(reply.status()).isEqualTo(200);
