@@ -53,7 +53,7 @@ final class ExpirySweeper {
             lock.unlock();
         }
         if (running != null) {
-            joinUninterruptibly(running);
+            Threads.join(running);
         }
     }
 
@@ -79,20 +79,6 @@ final class ExpirySweeper {
             return false;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }
