@@ -8,6 +8,7 @@ module io.outrigger.runtime.core {
     requires transitive io.outrigger.spi;
     requires transitive jdk.jfr;
 
+    exports io.outrigger.runtime.core.binding;
     exports io.outrigger.runtime.core.component;
     exports io.outrigger.runtime.core.middleware;
     exports io.outrigger.runtime.core.resiliency;
@@ -18,6 +19,7 @@ module io.outrigger.runtime.core {
     exports io.outrigger.runtime.core.health;
     exports io.outrigger.runtime.core.metadata;
     exports io.outrigger.runtime.core.nameresolution;
+    exports io.outrigger.runtime.core.pubsub;
     exports io.outrigger.runtime.core.secret;
     exports io.outrigger.runtime.core.state;
     exports io.outrigger.runtime.core.telemetry;

@@ -12,6 +12,7 @@ public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, Reque
     private final HttpServerSeries http;
     private final GrpcServerSeries grpc;
     private final ComponentSeries components;
+    private final BindingSeries bindings;
     private final InitSeries inits;
     private final ErrorSeries errors;
     private final InvocationSeries invocations;
@@ -25,6 +26,7 @@ public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, Reque
         http = new HttpServerSeries(families, settings);
         grpc = new GrpcServerSeries(families, settings.appId());
         components = new ComponentSeries(families, settings);
+        bindings = new BindingSeries(families, settings);
         inits = new InitSeries(families, settings.appId());
         errors = new ErrorSeries(families, settings);
         invocations = new InvocationSeries(families, settings.appId());
@@ -42,6 +44,16 @@ public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, Reque
     @Override
     public void secretInvoked(String component, String operation, boolean success, long nanos) {
         components.secret(component, operation, success, nanos);
+    }
+
+    @Override
+    public void bindingInvoked(String component, String operation, boolean success, long nanos) {
+        bindings.invoked(component, operation, success, nanos);
+    }
+
+    @Override
+    public void bindingEvent(String component, boolean success, long nanos) {
+        bindings.event(component, success, nanos);
     }
 
     @Override

@@ -42,13 +42,14 @@ public final class ComponentLoader implements AutoCloseable {
     /**
      * What a loader works with.
      *
+     * @param installers by kind; several where one resource may describe several components
      * @param denied types, or types with versions, that the configuration forbids
      * @param resiliency has the policies under which components are called
      */
     public record Wiring(
             RuntimeIdentity identity,
             ComponentCatalog catalog,
-            Map<ComponentKind, ComponentInstaller<?>> installers,
+            Map<ComponentKind, List<ComponentInstaller<?>>> installers,
             ComponentTable<SecretStore> secretStores,
             List<String> denied,
             ComponentMetrics metrics,

@@ -12,6 +12,7 @@ import io.outrigger.spi.ComponentKind;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.Standing;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
@@ -24,7 +25,7 @@ final class ComponentStarter {
 
     private final RuntimeIdentity identity;
     private final ComponentCatalog catalog;
-    private final Map<ComponentKind, ComponentInstaller<?>> installers;
+    private final Map<ComponentKind, List<ComponentInstaller<?>>> installers;
     private final ResourceValues values;
     private final Resiliency resiliency;
 
@@ -40,17 +41,37 @@ final class ComponentStarter {
         return installers.containsKey(kind);
     }
 
+    /** Starts all that the resource describes, or nothing. */
     InstalledComponent start(ComponentKind kind, ComponentDefinition definition) {
-        return start(kind, installers.get(kind), find(kind, definition), definition);
+        List<InstalledComponent> parts = new ArrayList<>();
+        try {
+            offers(kind, definition).stream()
+                    .filter(offer -> offer.installer().wanted(definition))
+                    .forEach(offer -> parts.add(start(kind, offer.installer(), offer.found(), definition)));
+        } catch (ComponentException e) {
+            parts.reversed().forEach(part -> part.removal().run());
+            throw e;
+        }
+        return parts.size() == 1 ? parts.getFirst() : InstalledComponent.of(definition, parts);
     }
 
-    private Resolution.Found<? extends ComponentFactory<?>> find(ComponentKind kind, ComponentDefinition definition) {
-        var resolution = catalog.find(kind, definition.type(), definition.version());
-        return switch (resolution) {
-            case Resolution.Found<? extends ComponentFactory<?>> found -> found;
-            case Resolution.UnknownType<?> unknown -> throw creation(definition, unknown.message(), null);
-            case Resolution.UnknownVersion<?> unknown -> throw creation(definition, unknown.message(), null);
-        };
+    private record Offer(ComponentInstaller<?> installer, Resolution.Found<? extends ComponentFactory<?>> found) {}
+
+    private List<Offer> offers(ComponentKind kind, ComponentDefinition definition) {
+        List<Offer> offers = new ArrayList<>();
+        List<String> absences = new ArrayList<>();
+        for (ComponentInstaller<?> installer : installers.get(kind)) {
+            switch (installer.find(catalog, kind, definition)) {
+                case Resolution.Found<? extends ComponentFactory<?>> found -> offers.add(new Offer(installer, found));
+                case Resolution.UnknownType<?> unknown -> absences.addLast(unknown.message());
+                // Tells more than that the type has no other direction.
+                case Resolution.UnknownVersion<?> unknown -> absences.addFirst(unknown.message());
+            }
+        }
+        if (offers.isEmpty()) {
+            throw creation(definition, absences.getFirst(), null);
+        }
+        return offers;
     }
 
     private <C extends Component> InstalledComponent start(
@@ -61,7 +82,8 @@ final class ComponentStarter {
         warnIfDeprecated(found.factory(), definition);
         PluginScope scope = found.scope();
         ThreadFactory threads = new ComponentThreads(definition.name(), scope.classLoader());
-        Map<String, String> metadata = staged(Stage.INIT, definition, () -> values.metadata(definition));
+        Map<String, String> metadata =
+                staged(Stage.INIT, definition, () -> installer.metadata(values.metadata(definition), identity));
         Installation installation = new Installation(
                 identity, definition, metadata, new PolicyGuard(resiliency, definition.name(), kind, scope));
         // The factory reads the settings, which is part of a component's init in daprd.

@@ -25,6 +25,12 @@ public interface ComponentMetrics {
 
     void secretInvoked(String component, String operation, boolean success, long nanos);
 
+    /** An operation of an output binding. */
+    default void bindingInvoked(String component, String operation, boolean success, long nanos) {}
+
+    /** An event of an input binding, dealt with by the application or not. */
+    default void bindingEvent(String component, boolean success, long nanos) {}
+
     void componentLoaded();
 
     void componentInitialised(String type);

@@ -44,7 +44,9 @@ class ComponentLoaderTest {
         return new ComponentLoader(new ComponentLoader.Wiring(
                 new RuntimeIdentity("app", "", Map.of()),
                 ComponentCatalog.load(List.of(factory), new PluginDirectory(List.of())),
-                Map.of(ComponentKind.STATE, new StateStoreInstaller(new ComponentTable<>(), ComponentMetrics.NONE)),
+                Map.of(
+                        ComponentKind.STATE,
+                        List.of(new StateStoreInstaller(new ComponentTable<>(), ComponentMetrics.NONE))),
                 new ComponentTable<>(),
                 List.of(),
                 ComponentMetrics.NONE,
