@@ -21,10 +21,16 @@ final class Answer {
         this.exchange = exchange;
     }
 
-    /** Takes what was held; what the guest wrote before is forgotten. */
-    void take(HeldResponse response) {
-        status = Optional.of(response.status());
-        held = response.body();
+    /**
+     * Takes what was held, behind what the guest wrote before.
+     *
+     * @param answered whether somebody did, so that the status counts
+     */
+    void take(HeldResponse response, boolean answered) {
+        if (answered) {
+            status = Optional.of(response.status());
+        }
+        held = written.begun() ? written.with(response.body()).bytes() : response.body();
         written = Piecewise.none();
         reader = Optional.empty();
     }

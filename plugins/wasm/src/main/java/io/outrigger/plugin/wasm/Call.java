@@ -1,5 +1,6 @@
 package io.outrigger.plugin.wasm;
 
+import io.outrigger.spi.middleware.HeldResponse;
 import io.outrigger.spi.middleware.HttpExchange;
 import io.outrigger.spi.middleware.HttpHandler;
 import java.io.IOException;
@@ -70,7 +71,14 @@ final class Call {
         request.passOn(keepsRequest());
         afterNext = true;
         if (holdsAnswer()) {
-            answer.take(exchange.hold(next, Piecewise.MOST));
+            boolean[] answered = {false};
+            HeldResponse held = exchange.hold(
+                    inner -> {
+                        next.handle(inner);
+                        answered[0] = inner.responded();
+                    },
+                    Piecewise.MOST);
+            answer.take(held, answered[0]);
         } else {
             next.handle(exchange);
         }

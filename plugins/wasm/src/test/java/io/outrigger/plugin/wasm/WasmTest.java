@@ -201,6 +201,26 @@ class WasmTest {
     }
 
     @Test
+    void whatAGuestWritesBeforeAHeldAnswerStaysBeforeIt() throws IOException {
+        GuestBuilder guest = new GuestBuilder()
+                .request(code -> code.number(2)
+                        .call("enable_features")
+                        .drop()
+                        .number(404)
+                        .call("set_status_code")
+                        .write(1, "first, ")
+                        .goOn(0));
+        TestExchange answer = sent(guest, TestExchange.post("/a", "hello"));
+        assertThat(answer.status()).hasValue(201);
+        assertThat(answer.sentText()).isEqualTo("first, /a hello");
+        try (HttpMiddleware wasm = open(guest)) {
+            TestExchange nobody = TestExchange.get("/").through(wasm, _ -> {});
+            assertThat(nobody.status()).hasValue(404);
+            assertThat(nobody.sentText()).isEqualTo("first, ");
+        }
+    }
+
+    @Test
     void anAnswerThatWasNotHeldCannotBeChanged() throws IOException {
         GuestBuilder guest =
                 new GuestBuilder().response(code -> code.number(500).call("set_status_code"));
