@@ -38,7 +38,8 @@ final class Wasm implements HttpMiddleware {
     public void init(Deadline deadline) {
         byte[] binary = GuestSource.load(settings.url(), deadline.remaining());
         try {
-            GuestModule module = GuestModule.of(binary, settings, new GuestLog(context.logger()));
+            GuestLog log = new GuestLog(context.logger());
+            GuestModule module = threads.run(_ -> GuestModule.of(binary, settings, log), deadline.remaining());
             guests = Optional.of(new GuestPool(module, threads));
         } catch (ChicoryException | GuestFault | IOException e) {
             throw new InvalidRequestException("wasm: error instantiating guest: " + e.getMessage(), e);
