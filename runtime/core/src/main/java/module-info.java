@@ -22,5 +22,6 @@ module io.outrigger.runtime.core {
     exports io.outrigger.runtime.core.pubsub;
     exports io.outrigger.runtime.core.secret;
     exports io.outrigger.runtime.core.state;
+    exports io.outrigger.runtime.core.subscription;
     exports io.outrigger.runtime.core.telemetry;
 }

@@ -171,6 +171,11 @@ public final class CloudEvent {
         return new JsonOutput(512).value(fields).done();
     }
 
+    /** A field in its JSON form. */
+    public byte[] json(String field) {
+        return new JsonOutput(128).value(fields.get(field)).done();
+    }
+
     /** Never the content. */
     @Override
     public String toString() {

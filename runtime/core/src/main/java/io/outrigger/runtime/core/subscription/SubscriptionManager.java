@@ -1,0 +1,201 @@
+package io.outrigger.runtime.core.subscription;
+
+import io.outrigger.runtime.core.component.ComponentTable;
+import io.outrigger.runtime.core.error.DaprException;
+import io.outrigger.runtime.core.error.PubSubError;
+import io.outrigger.runtime.core.pubsub.NamedPubSub;
+import io.outrigger.runtime.core.resiliency.Policy;
+import io.outrigger.runtime.core.resiliency.Resiliency;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Begins and ends subscriptions: the application's while it is well, streams for as long as they are open. Methods may
+ * be called from any thread and wait for each other; once closed, nothing begins any more.
+ */
+public final class SubscriptionManager implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dapr.runtime.processor.subscription");
+
+    /**
+     * What it is made of.
+     *
+     * @param app absent if there is no application to call
+     * @param discovery whether the application is asked what it wants
+     */
+    public record Wiring(
+            String appId,
+            ComponentTable<NamedPubSub> components,
+            Subscriptions subscriptions,
+            Optional<SubscriberApp> app,
+            boolean discovery,
+            Delivering delivering) {}
+
+    /** A stream's subscription; closing ends it. */
+    public interface Stream extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private final Wiring wiring;
+    private final List<KeptSubscription> running = new ArrayList<>();
+    private final Map<OpenStream, Boolean> streams = new ConcurrentHashMap<>();
+    private boolean active;
+    private boolean discovered;
+    private volatile boolean closed;
+    private volatile Thread starting;
+
+    public SubscriptionManager(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /** The application is well: its subscriptions begin, unless they have. What fails is told to the log. */
+    public synchronized void start() {
+        if (active || closed || wiring.app().isEmpty()) {
+            return;
+        }
+        starting = Thread.currentThread();
+        try {
+            discover(wiring.app().get());
+            active = true;
+            wiring.subscriptions()
+                    .ofApplication()
+                    .forEach(each -> begin(each, wiring.app().get()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "failed to subscribe to topics: " + e.getMessage());
+        } finally {
+            starting = null;
+        }
+    }
+
+    private void discover(SubscriberApp app) {
+        if (discovered || wiring.components().isEmpty()) {
+            return;
+        }
+        if (wiring.discovery()) {
+            wiring.subscriptions().program(asked(app));
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    "Skipping programmatic subscription loading (see 'disable-init-endpoints' flag/annotation)");
+        }
+        discovered = true;
+    }
+
+    private List<TopicSubscription> asked(SubscriberApp app) {
+        Policy policy = wiring.delivering().resiliency().builtIn(Resiliency.BuiltIn.INITIALIZATION_RETRIES);
+        List<TopicSubscription> wanted = policy.run(app::subscriptions);
+        Map<String, List<String>> topics = new LinkedHashMap<>();
+        wanted.forEach(each -> topics.computeIfAbsent(each.pubsub(), pubsub -> new ArrayList<>())
+                .add(each.topic()));
+        topics.forEach((pubsub, names) -> LOG.log(
+                Level.INFO,
+                "app is subscribed to the following topics: "
+                        + names.stream().collect(Collectors.joining(" ", "[[", "]]")) + " through pubsub=" + pubsub));
+        return wanted;
+    }
+
+    private void begin(TopicSubscription subscription, EventReceiver receiver) {
+        Optional<NamedPubSub> component = wiring.components().find(subscription.pubsub());
+        if (component.isEmpty()) {
+            LOG.log(Level.DEBUG, "no pubsub " + subscription.pubsub() + " for topic " + subscription.topic());
+            return;
+        }
+        running.add(KeptSubscription.start(parts(component.get(), subscription, receiver)));
+    }
+
+    private OpenSubscription.Parts parts(
+            NamedPubSub component, TopicSubscription subscription, EventReceiver receiver) {
+        return new OpenSubscription.Parts(
+                new ComponentBroker(component, wiring.appId()), subscription, receiver, wiring.delivering());
+    }
+
+    /** The application is not well: its subscriptions end, when what is under way is done. Streams go on. */
+    public synchronized void stop() {
+        active = false;
+        Closings.closeAll(running);
+        running.clear();
+    }
+
+    /**
+     * Begins a stream's subscription.
+     *
+     * @param ended called when the runtime ends it, after its last event was dealt with
+     * @throws DaprException if there is no such component
+     * @throws RuntimeException if the component does not take it
+     */
+    public Stream stream(TopicSubscription subscription, EventReceiver receiver, Runnable ended) {
+        if (closed) {
+            throw new IllegalStateException("subscriber is closed");
+        }
+        NamedPubSub component = wiring.components()
+                .find(subscription.pubsub())
+                .orElseThrow(() -> DaprException.of(PubSubError.NOT_FOUND, subscription.pubsub()));
+        OpenStream stream = new OpenStream(subscription, opened(parts(component, subscription, receiver)), ended);
+        streams.put(stream, Boolean.TRUE);
+        wiring.subscriptions().addStream(subscription);
+        if (closed) {
+            stream.close();
+            throw new IllegalStateException("subscriber is closed");
+        }
+        return stream;
+    }
+
+    private static OpenSubscription opened(OpenSubscription.Parts parts) {
+        if (!parts.broker().maySubscribe(parts.subscription().topic())) {
+            throw new IllegalStateException("failed to create subscription for "
+                    + parts.broker().name() + ": " + Refusals.forbidden(parts.subscription()));
+        }
+        return OpenSubscription.open(parts);
+    }
+
+    /** Ends all, for ever: takes no more events and waits for those under way. */
+    @Override
+    public void close() {
+        closed = true;
+        Thread thread = starting;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        List<AutoCloseable> all = new ArrayList<>();
+        synchronized (this) {
+            active = false;
+            all.addAll(running);
+            running.clear();
+        }
+        Collection<OpenStream> left = streams.keySet();
+        left.forEach(stream -> all.add(stream::end));
+        Closings.closeAll(all);
+    }
+
+    private final class OpenStream implements Stream {
+        private final TopicSubscription subscription;
+        private final OpenSubscription open;
+        private final Runnable ended;
+
+        OpenStream(TopicSubscription subscription, OpenSubscription open, Runnable ended) {
+            this.subscription = subscription;
+            this.open = open;
+            this.ended = ended;
+        }
+
+        private void end() {
+            close();
+            ended.run();
+        }
+
+        @Override
+        public void close() {
+            if (streams.remove(this) != null) {
+                wiring.subscriptions().removeStream(subscription);
+                open.close();
+            }
+        }
+    }
+}

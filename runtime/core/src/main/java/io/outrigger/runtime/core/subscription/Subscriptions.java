@@ -1,0 +1,65 @@
+package io.outrigger.runtime.core.subscription;
+
+import io.outrigger.runtime.core.subscription.TopicSubscription.Listed;
+import io.outrigger.runtime.core.subscription.TopicSubscription.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who wants what. Of several subscriptions to one topic of a component, the first that was declared counts, and one of
+ * the application's own before any of these; streams are always added. Safe for use from any thread.
+ */
+public final class Subscriptions {
+    private List<TopicSubscription> declared = List.of();
+    private List<TopicSubscription> programmatic = List.of();
+    private final List<TopicSubscription> streams = new ArrayList<>();
+
+    private record Topic(String pubsub, String name) {
+        static Topic of(TopicSubscription subscription) {
+            return new Topic(subscription.pubsub(), subscription.topic());
+        }
+    }
+
+    public synchronized void declare(List<TopicSubscription> subscriptions) {
+        declared = List.copyOf(subscriptions);
+    }
+
+    synchronized void program(List<TopicSubscription> subscriptions) {
+        programmatic = List.copyOf(subscriptions);
+    }
+
+    synchronized void addStream(TopicSubscription subscription) {
+        streams.add(subscription);
+    }
+
+    // Two streams may ask for the same; it is the object that counts.
+    synchronized void removeStream(TopicSubscription subscription) {
+        for (int i = 0; i < streams.size(); i++) {
+            if (streams.get(i) == subscription) {
+                streams.remove(i);
+                return;
+            }
+        }
+    }
+
+    /** What the application's own callbacks are for. */
+    synchronized List<TopicSubscription> ofApplication() {
+        return effective().stream().map(Listed::subscription).toList();
+    }
+
+    /** All there are, as the metadata API lists them. */
+    public synchronized List<Listed> listed() {
+        List<Listed> all = effective();
+        streams.forEach(stream -> all.add(new Listed(Source.STREAMING, stream)));
+        return all;
+    }
+
+    private List<Listed> effective() {
+        Map<Topic, Listed> byTopic = new LinkedHashMap<>();
+        declared.forEach(each -> byTopic.putIfAbsent(Topic.of(each), new Listed(Source.DECLARATIVE, each)));
+        programmatic.forEach(each -> byTopic.put(Topic.of(each), new Listed(Source.PROGRAMMATIC, each)));
+        return new ArrayList<>(byTopic.values());
+    }
+}
