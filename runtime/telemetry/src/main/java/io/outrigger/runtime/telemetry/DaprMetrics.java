@@ -13,6 +13,7 @@ public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, Reque
     private final GrpcServerSeries grpc;
     private final ComponentSeries components;
     private final BindingSeries bindings;
+    private final PublishSeries publications;
     private final InitSeries inits;
     private final ErrorSeries errors;
     private final InvocationSeries invocations;
@@ -27,6 +28,7 @@ public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, Reque
         grpc = new GrpcServerSeries(families, settings.appId());
         components = new ComponentSeries(families, settings);
         bindings = new BindingSeries(families, settings);
+        publications = new PublishSeries(families, settings);
         inits = new InitSeries(families, settings.appId());
         errors = new ErrorSeries(families, settings);
         invocations = new InvocationSeries(families, settings.appId());
@@ -54,6 +56,16 @@ public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, Reque
     @Override
     public void bindingEvent(String component, boolean success, long nanos) {
         bindings.event(component, success, nanos);
+    }
+
+    @Override
+    public void published(String component, String topic, boolean success, long nanos) {
+        publications.published(component, topic, success, nanos);
+    }
+
+    @Override
+    public void bulkPublished(String component, String topic, boolean success, long nanos) {
+        publications.bulkPublished(component, topic, success, nanos);
     }
 
     @Override

@@ -72,9 +72,11 @@ public final class NamedPubSub {
      * @return the failures; empty if all were taken
      * @throws DaprException if the application may not
      */
-    List<PublishFailure> bulkPublish(String appId, String topic, List<Message> messages) {
+    public List<PublishFailure> bulkPublish(String appId, String topic, List<Message> messages) {
         checkMayPublish(appId, topic);
-        return component.bulkPublish(messages.stream().map(this::atBroker).toList());
+        return messages.isEmpty()
+                ? List.of()
+                : component.bulkPublish(messages.stream().map(this::atBroker).toList());
     }
 
     private Message atBroker(Message message) {

@@ -12,65 +12,63 @@ final class ProtobufEvent {
     private static final int FIXED64 = 1;
     private static final int LENGTH_DELIMITED = 2;
     private static final int FIXED32 = 5;
+    private static final long HIGHEST_FIELD = (1 << 29) - 1;
 
     private final byte[] bytes;
     private int at;
+    private boolean malformed;
 
     private ProtobufEvent(byte[] bytes) {
         this.bytes = bytes;
     }
 
     static boolean readable(byte[] bytes) {
-        return new ProtobufEvent(bytes).fields();
-    }
-
-    private boolean fields() {
-        while (at < bytes.length) {
-            long tag = varint();
-            if (tag <= 0 || tag >>> 3 == 0 || tag >>> 3 > (1 << 29) - 1 || !field((int) (tag >>> 3), (int) (tag & 7))) {
-                return false;
-            }
+        ProtobufEvent event = new ProtobufEvent(bytes);
+        while (event.at < bytes.length && !event.malformed) {
+            event.field(event.number());
         }
-        return true;
+        return !event.malformed;
     }
 
-    private boolean field(int number, int wire) {
-        return switch (wire) {
-            case VARINT -> varint() != Long.MIN_VALUE || at > 0 && bytes[at - 1] == 1;
+    private void field(long tag) {
+        long field = tag >>> 3;
+        malformed |= field == 0 || field > HIGHEST_FIELD;
+        switch ((int) (tag & 7)) {
+            case VARINT -> number();
             case FIXED64 -> skip(8);
             case FIXED32 -> skip(4);
-            case LENGTH_DELIMITED -> delimited(number);
-            default -> false;
-        };
+            case LENGTH_DELIMITED -> delimited(field);
+            default -> malformed = true;
+        }
     }
 
     // id, source, spec_version, type and text_data are texts, and texts of Protobuf are UTF-8.
-    private boolean delimited(int number) {
-        long size = varint();
-        if (size < 0 || size > bytes.length - at) {
-            return false;
-        }
+    private void delimited(long field) {
+        long size = number();
         int from = at;
-        at += (int) size;
-        boolean text = number <= 4 || number == 7;
-        return !text || Utf8.valid(Arrays.copyOfRange(bytes, from, at));
+        skip(size);
+        boolean text = field <= 4 || field == 7;
+        malformed |= !malformed && text && !Utf8.valid(Arrays.copyOfRange(bytes, from, at));
     }
 
-    private boolean skip(int count) {
-        at += count;
-        return at <= bytes.length;
+    private void skip(long count) {
+        if (count < 0 || count > bytes.length - at) {
+            malformed = true;
+        } else {
+            at += (int) count;
+        }
     }
 
-    /** The next number; the lowest one there is if there is none. */
-    private long varint() {
+    private long number() {
         long value = 0;
-        for (int shift = 0; shift < 64 && at < bytes.length; shift += 7) {
-            byte b = bytes[at++];
-            value |= (long) (b & 0x7F) << shift;
-            if (b >= 0) {
+        for (int shift = 0; shift < Long.SIZE && at < bytes.length; shift += 7) {
+            byte next = bytes[at++];
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
                 return value;
             }
         }
-        return Long.MIN_VALUE;
+        malformed = true;
+        return 0;
     }
 }

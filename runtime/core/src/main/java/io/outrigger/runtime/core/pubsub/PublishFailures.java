@@ -10,8 +10,11 @@ final class PublishFailures {
 
     private PublishFailures() {}
 
-    static DaprException notFound(String name, Map<String, String> metadata) {
-        return DaprException.of(PubSubError.NOT_FOUND, name).withDetails(new ErrorDetail.InfoMetadata(metadata));
+    // Over gRPC nothing is said of the request.
+    static DaprException notFound(PublishRequest request) {
+        Map<String, String> metadata = request.rule() == PublishRule.HTTP ? request.metadata() : Map.of();
+        return DaprException.of(PubSubError.NOT_FOUND, request.pubSub())
+                .withDetails(new ErrorDetail.InfoMetadata(metadata));
     }
 
     static DaprException nameEmpty(Map<String, String> metadata) {
@@ -31,6 +34,23 @@ final class PublishFailures {
                 name, DaprException.causedBy(cause, PubSubError.MALFORMED_EVENT), ofApp(appId, cause.getMessage()));
     }
 
+    static DaprException malformedEntries(String name, String topic, String appId, RuntimeException cause) {
+        String why = String.valueOf(cause.getMessage());
+        return described(
+                name,
+                DaprException.causedBy(cause, PubSubError.MALFORMED_ENTRIES, topic, name, why),
+                Map.of("appID", appId));
+    }
+
+    static DaprException unfitEvent(String name, String topic, String appId, String why) {
+        return described(name, DaprException.of(PubSubError.UNFIT_EVENT, topic, name, why), ofApp(appId, why));
+    }
+
+    static DaprException unfitEntry(String name, String topic, String appId) {
+        String why = "entryId is duplicated or not present for entry";
+        return described(name, DaprException.of(PubSubError.UNFIT_ENTRY, topic, name, why), ofApp(appId, why));
+    }
+
     static DaprException forbidden(String name, String topic, String appId) {
         DaprException failure = DaprException.of(PubSubError.FORBIDDEN, topic, appId);
         return described(name, failure, ofTopic(topic, failure.getMessage()));
@@ -42,7 +62,7 @@ final class PublishFailures {
                 name, DaprException.causedBy(cause, PubSubError.PUBLISH_FAILED, topic, name, why), ofTopic(topic, why));
     }
 
-    static Map<String, String> ofApp(String appId, String why) {
+    private static Map<String, String> ofApp(String appId, String why) {
         return Map.of("appID", appId, "error", why);
     }
 
@@ -50,7 +70,7 @@ final class PublishFailures {
         return Map.of("topic", topic, "error", why);
     }
 
-    static DaprException described(String name, DaprException failure, Map<String, String> metadata) {
+    private static DaprException described(String name, DaprException failure, Map<String, String> metadata) {
         return failure.withDetails(
                 new ErrorDetail.ResourceInfo("pubsub", name, "", failure.getMessage()),
                 new ErrorDetail.InfoMetadata(metadata));

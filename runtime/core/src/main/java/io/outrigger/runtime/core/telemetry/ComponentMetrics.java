@@ -31,6 +31,12 @@ public interface ComponentMetrics {
     /** An event of an input binding, dealt with by the application or not. */
     default void bindingEvent(String component, boolean success, long nanos) {}
 
+    /** A message handed to a broker, under the application's name of the topic. */
+    default void published(String component, String topic, boolean success, long nanos) {}
+
+    /** Many messages handed to a broker at once; a success if it took all of them. */
+    default void bulkPublished(String component, String topic, boolean success, long nanos) {}
+
     void componentLoaded();
 
     void componentInitialised(String type);
