@@ -1,7 +1,6 @@
 package io.outrigger.plugin.oauth;
 
 import io.outrigger.spi.ComponentContext;
-import io.outrigger.spi.Deadline;
 import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.middleware.HttpExchange;
 import io.outrigger.spi.middleware.HttpHandler;
@@ -20,15 +19,15 @@ final class ClientCredentials implements HttpMiddleware {
     private final ClientCredentialsSettings settings;
     private final ComponentContext context;
     private final PathFilter filter;
-    private final Map<String, List<String>> form;
-    private volatile Optional<TokenEndpoint> endpoint = Optional.empty();
-    private volatile Optional<CachedToken> cached = Optional.empty();
+    private final CachedToken cached;
 
     ClientCredentials(ClientCredentialsSettings settings, ComponentContext context) {
         this.settings = settings;
         this.context = context;
         this.filter = PathFilter.of(settings.pathFilter());
-        this.form = form();
+        TokenEndpoint endpoint = new TokenEndpoint(settings.client());
+        Map<String, List<String>> form = form();
+        this.cached = new CachedToken(() -> endpoint.ask(form), context.clock());
     }
 
     private Map<String, List<String>> form() {
@@ -49,13 +48,6 @@ final class ClientCredentials implements HttpMiddleware {
     }
 
     @Override
-    public void init(Deadline deadline) {
-        TokenEndpoint opened = new TokenEndpoint(settings.client());
-        endpoint = Optional.of(opened);
-        cached = Optional.of(new CachedToken(() -> opened.ask(form), context.clock()));
-    }
-
-    @Override
     public void handle(HttpExchange exchange, HttpHandler next) throws IOException {
         if (!filter.takes(exchange)) {
             next.handle(exchange);
@@ -71,16 +63,10 @@ final class ClientCredentials implements HttpMiddleware {
     // Without a token the request ends here, answered by nobody: a 200 without a body, as daprd has it.
     private Optional<String> header() {
         try {
-            return Optional.of(cached.orElseThrow(() -> new UnavailableException("the middleware is not open"))
-                    .header());
+            return Optional.of(cached.header());
         } catch (UnavailableException e) {
             context.logger().log(Level.ERROR, "Error acquiring token: " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    @Override
-    public void close() {
-        endpoint.ifPresent(TokenEndpoint::close);
     }
 }

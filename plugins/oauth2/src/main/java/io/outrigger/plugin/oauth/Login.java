@@ -2,7 +2,6 @@ package io.outrigger.plugin.oauth;
 
 import io.outrigger.plugin.oauth.Sessions.Visit;
 import io.outrigger.spi.ComponentContext;
-import io.outrigger.spi.Deadline;
 import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.middleware.HttpExchange;
 import io.outrigger.spi.middleware.HttpHandler;
@@ -25,18 +24,14 @@ final class Login implements HttpMiddleware {
     private final ComponentContext context;
     private final PathFilter filter;
     private final Sessions sessions;
-    private volatile Optional<TokenEndpoint> endpoint = Optional.empty();
+    private final TokenEndpoint endpoint;
 
     Login(LoginSettings settings, ComponentContext context) {
         this.settings = settings;
         this.context = context;
         this.filter = PathFilter.of(settings.pathFilter());
         this.sessions = new Sessions(context.clock());
-    }
-
-    @Override
-    public void init(Deadline deadline) {
-        endpoint = Optional.of(new TokenEndpoint(settings.client()));
+        this.endpoint = new TokenEndpoint(settings.client());
     }
 
     @Override
@@ -112,8 +107,7 @@ final class Login implements HttpMiddleware {
             form.put("redirect_uri", List.of(settings.redirectUrl()));
         }
         try {
-            return Optional.of(endpoint.orElseThrow(() -> new UnavailableException("the middleware is not open"))
-                    .ask(form));
+            return Optional.of(endpoint.ask(form));
         } catch (UnavailableException e) {
             context.logger().log(Level.ERROR, "Failed to exchange token: " + e.getMessage());
             return Optional.empty();
@@ -133,10 +127,5 @@ final class Login implements HttpMiddleware {
     private static void redirect(HttpExchange exchange, String location) throws IOException {
         exchange.responseHeader("Location", location);
         exchange.respond(302, NOTHING);
-    }
-
-    @Override
-    public void close() {
-        endpoint.ifPresent(TokenEndpoint::close);
     }
 }

@@ -20,15 +20,14 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Where an authorization server gives out tokens. Redirects are not followed: a secret goes where the settings say, and
- * nowhere else.
+ * nowhere else. Tokens are asked for seldom, so each time with an HTTP client of its own, which leaves no thread behind.
  */
-final class TokenEndpoint implements AutoCloseable {
+final class TokenEndpoint {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long MOST_BYTES = 1L << 20;
 
     private final Client client;
-    private final HttpClient http;
     private volatile Optional<AuthStyle> style;
 
     /**
@@ -48,10 +47,6 @@ final class TokenEndpoint implements AutoCloseable {
     TokenEndpoint(Client client) {
         this.client = client;
         this.style = client.style();
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build();
     }
 
     /** The address a text means; empty if it is none of a web server. */
@@ -111,18 +106,27 @@ final class TokenEndpoint implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    // A request's own time limit ends with the head; this one holds for the body, too.
     private HttpResponse<byte[]> send(HttpRequest request) {
-        var sent = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
-            return sent.get(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+            return send(http, request);
+        } finally {
+            http.shutdownNow();
+            http.close();
+        }
+    }
+
+    // A request's own time limit ends with the head; this one holds for the body, too.
+    private HttpResponse<byte[]> send(HttpClient http, HttpRequest request) {
+        try {
+            return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES))
+                    .get(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw failed(reason(e.getCause()), e);
         } catch (TimeoutException e) {
-            sent.cancel(true);
             throw failed("no answer in time", e);
         } catch (InterruptedException e) {
-            sent.cancel(true);
             Thread.currentThread().interrupt();
             throw failed("interrupted", e);
         }
@@ -135,11 +139,5 @@ final class TokenEndpoint implements AutoCloseable {
     private static String reason(Throwable cause) {
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
-        http.close();
     }
 }
