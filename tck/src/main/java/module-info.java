@@ -4,7 +4,8 @@ import org.junit.platform.engine.TestEngine;
 
 /**
  * The technology compatibility kit: the rules a component must keep, as JUnit tests to extend and as the command
- * {@code tck}. {@code state}, {@code secret}, {@code nameresolution} and {@code middleware} hold the rules of their building blocks.
+ * {@code tck}. {@code state}, {@code secret}, {@code pubsub}, {@code nameresolution} and {@code middleware} hold the rules of
+ * their building blocks.
  */
 module io.outrigger.tck {
     requires transitive io.outrigger.spi;
@@ -21,6 +22,7 @@ module io.outrigger.tck {
     exports io.outrigger.tck.command;
     exports io.outrigger.tck.middleware;
     exports io.outrigger.tck.nameresolution;
+    exports io.outrigger.tck.pubsub;
     exports io.outrigger.tck.secret;
     exports io.outrigger.tck.state;
 
@@ -34,6 +36,7 @@ module io.outrigger.tck {
     opens io.outrigger.tck.command;
     opens io.outrigger.tck.middleware;
     opens io.outrigger.tck.nameresolution;
+    opens io.outrigger.tck.pubsub;
     opens io.outrigger.tck.secret;
     opens io.outrigger.tck.state;
     opens io.outrigger.tck.support;

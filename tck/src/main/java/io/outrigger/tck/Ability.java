@@ -2,6 +2,9 @@ package io.outrigger.tck;
 
 import io.outrigger.spi.Component;
 import io.outrigger.spi.nameresolution.NameResolver;
+import io.outrigger.spi.pubsub.DeliveryGuarantee;
+import io.outrigger.spi.pubsub.PubSub;
+import io.outrigger.spi.pubsub.PubSubFeature;
 import io.outrigger.spi.secret.SecretFeature;
 import io.outrigger.spi.secret.SecretStore;
 import io.outrigger.spi.state.StateFeature;
@@ -26,7 +29,19 @@ public enum Ability {
     /** {@link SecretFeature#MULTIPLE_KEY_VALUES_PER_SECRET}. */
     MULTIPLE_VALUES,
     /** {@link NameResolver#registers}. */
-    REGISTRATION;
+    REGISTRATION,
+    /** {@link DeliveryGuarantee#REDELIVERY}. */
+    REDELIVERY,
+    /** {@link DeliveryGuarantee#CONSUMER_GROUPS}. */
+    CONSUMER_GROUPS,
+    /** {@link DeliveryGuarantee#DURABILITY}. */
+    DURABILITY,
+    /** {@link DeliveryGuarantee#ORDER}. */
+    ORDER,
+    /** {@link PubSubFeature#MESSAGE_TTL}. */
+    MESSAGE_TTL,
+    /** {@link PubSubFeature#SUBSCRIBE_WILDCARDS}. */
+    WILDCARDS;
 
     /**
      * What a component declares.
@@ -48,8 +63,21 @@ public enum Ability {
             addIf(abilities, MULTIPLE_VALUES, multiple);
         } else if (component instanceof NameResolver resolver) {
             addIf(abilities, REGISTRATION, resolver.registers());
+        } else if (component instanceof PubSub broker) {
+            addIf(abilities, MESSAGE_TTL, broker.features().contains(PubSubFeature.MESSAGE_TTL));
+            addIf(abilities, WILDCARDS, broker.features().contains(PubSubFeature.SUBSCRIBE_WILDCARDS));
+            broker.guarantees().forEach(guarantee -> abilities.add(of(guarantee)));
         }
         return abilities;
+    }
+
+    private static Ability of(DeliveryGuarantee guarantee) {
+        return switch (guarantee) {
+            case REDELIVERY -> REDELIVERY;
+            case CONSUMER_GROUPS -> CONSUMER_GROUPS;
+            case DURABILITY -> DURABILITY;
+            case ORDER -> ORDER;
+        };
     }
 
     private static void addIf(Set<Ability> abilities, Ability ability, boolean declared) {

@@ -11,12 +11,14 @@ import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.ComponentKind;
 import io.outrigger.spi.middleware.HttpMiddlewareFactory;
 import io.outrigger.spi.nameresolution.NameResolverFactory;
+import io.outrigger.spi.pubsub.PubSubFactory;
 import io.outrigger.spi.secret.SecretStoreFactory;
 import io.outrigger.spi.state.StateStoreFactory;
 import io.outrigger.tck.Quirk;
 import io.outrigger.tck.command.TckOptions.Run;
 import io.outrigger.tck.middleware.MiddlewareFixture;
 import io.outrigger.tck.nameresolution.NameResolverFixture;
+import io.outrigger.tck.pubsub.PubSubFixture;
 import io.outrigger.tck.secret.SecretStoreFixture;
 import io.outrigger.tck.state.StateStoreFixture;
 import java.io.PrintStream;
@@ -32,6 +34,7 @@ final class PluginTrial {
 
     private static final Set<ComponentKind> KINDS = Set.of(
             ComponentKind.STATE,
+            ComponentKind.PUBSUB,
             ComponentKind.SECRET_STORES,
             ComponentKind.NAME_RESOLUTION,
             ComponentKind.HTTP_MIDDLEWARE);
@@ -133,6 +136,9 @@ final class PluginTrial {
             if (made instanceof StateStoreFactory stores) {
                 runner.give(StateStoreFixture.class, new LoadedStateFixture(stores, setup));
                 return LoadedStateStoreTck.class;
+            } else if (made instanceof PubSubFactory brokers) {
+                runner.give(PubSubFixture.class, new LoadedPubSubFixture(brokers, setup));
+                return LoadedPubSubTck.class;
             } else if (made instanceof SecretStoreFactory stores) {
                 runner.give(SecretStoreFixture.class, new LoadedSecretFixture(stores, setup));
                 return LoadedSecretStoreTck.class;
@@ -152,6 +158,23 @@ final class PluginTrial {
             Map<String, String> metadata, Optional<Map<String, String>> deadMetadata, Map<Quirk, String> quirks) {}
 
     private record LoadedStateFixture(StateStoreFactory factory, Setup setup) implements StateStoreFixture {
+        @Override
+        public Map<String, String> metadata() {
+            return setup.metadata();
+        }
+
+        @Override
+        public Optional<Map<String, String>> deadMetadata() {
+            return setup.deadMetadata();
+        }
+
+        @Override
+        public Map<Quirk, String> quirks() {
+            return setup.quirks();
+        }
+    }
+
+    private record LoadedPubSubFixture(PubSubFactory factory, Setup setup) implements PubSubFixture {
         @Override
         public Map<String, String> metadata() {
             return setup.metadata();

@@ -3,6 +3,7 @@ package io.outrigger.tck.command;
 import io.outrigger.tck.Rule;
 import io.outrigger.tck.middleware.MiddlewareTck;
 import io.outrigger.tck.nameresolution.NameResolverTck;
+import io.outrigger.tck.pubsub.PubSubTck;
 import io.outrigger.tck.secret.SecretStoreTck;
 import io.outrigger.tck.state.StateStoreTck;
 import io.outrigger.tck.support.RuleCatalog;
@@ -21,6 +22,7 @@ final class RuleList {
         Map<String, Rule> rules = new TreeMap<>();
         Stream.of(
                         RuleCatalog.of(StateStoreTck.class),
+                        RuleCatalog.of(PubSubTck.class),
                         RuleCatalog.of(SecretStoreTck.class),
                         RuleCatalog.of(NameResolverTck.class),
                         RuleCatalog.of(MiddlewareTck.class),

@@ -1,0 +1,2 @@
+/** The rules for publish and subscribe. */
+package io.outrigger.tck.pubsub;
