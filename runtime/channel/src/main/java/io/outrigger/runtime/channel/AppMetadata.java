@@ -4,9 +4,11 @@ import io.grpc.Metadata;
 import io.outrigger.runtime.core.invoke.HeaderRules;
 import io.outrigger.runtime.core.invoke.InvokeHeaders;
 import io.outrigger.runtime.core.invoke.InvokeRequest;
+import io.outrigger.runtime.core.telemetry.TraceContext;
 import io.outrigger.runtime.rpc.TraceMetadata;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Headers as a gRPC application's metadata, and its metadata as headers. */
@@ -34,6 +36,33 @@ final class AppMetadata {
             metadata.put(TOKEN, token);
         }
         return metadata;
+    }
+
+    /**
+     * What a broker says of an event, as metadata of its delivery. Content type and length are those of the message
+     * that was, and names that gRPC does not take are left out.
+     */
+    static Metadata ofEvent(Map<String, String> said, TraceContext trace, String token) {
+        Metadata metadata = new Metadata();
+        said.forEach((key, value) -> {
+            String name = key.toLowerCase(Locale.ROOT);
+            if (wellFormed(name)
+                    && !name.equals(HeaderRules.CONTENT_TYPE)
+                    && !name.equals(HeaderRules.CONTENT_LENGTH)
+                    && printable(value)) {
+                put(metadata, name, value);
+            }
+        });
+        TraceMetadata.write(trace, metadata);
+        if (!token.isEmpty()) {
+            metadata.discardAll(TOKEN);
+            metadata.put(TOKEN, token);
+        }
+        return metadata;
+    }
+
+    private static boolean printable(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
     }
 
     private static void put(Metadata metadata, String name, String value) {

