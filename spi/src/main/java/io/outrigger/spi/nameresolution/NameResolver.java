@@ -25,7 +25,7 @@ public interface NameResolver extends Component {
      * Finds addresses of an application's sidecars.
      *
      * <p>A resolver that spreads calls over several sidecars itself returns one address, another one each time. One
-     * that returns all there are leaves the choice to the runtime, which picks one at random.
+     * that returns all there are leaves the choice to the runtime: it picks one at random, or lets them take turns while the answer is valid.
      *
      * @return addresses as {@code host:port}, an IPv6 host in brackets. Empty if the application is known but has no
      *     address right now: the runtime then asks again for half a second. Unmodifiable

@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where the sidecars of one application are, as far as they were heard of lately. Asked on every call. */
+/** Where the sidecars of one application are, as far as they were heard of lately. Asked often. */
 final class AppAddresses {
 
     // Anybody can claim to be a sidecar.
@@ -17,8 +16,7 @@ final class AppAddresses {
 
     private final long validMillis;
     private final Map<Endpoint, Long> until = new LinkedHashMap<>();
-    private final AtomicInteger turn = new AtomicInteger();
-    private volatile List<List<String>> answers = List.of();
+    private volatile List<String> answers = List.of();
     private volatile boolean asked = true;
     private long queried = Long.MIN_VALUE;
 
@@ -38,16 +36,12 @@ final class AppAddresses {
         this.validMillis = validMillis;
     }
 
-    /** The next one in turn, IPv4 before IPv6; empty if there is none. */
-    List<String> next() {
+    /** All there are, of IPv4 if there are any; empty if there is none. */
+    List<String> all() {
         if (!asked) {
             asked = true;
         }
-        List<List<String>> now = answers;
-        if (now.isEmpty()) {
-            return List.of();
-        }
-        return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
+        return answers;
     }
 
     synchronized void add(Endpoint endpoint, long now) {
@@ -76,10 +70,10 @@ final class AppAddresses {
 
     private void publish() {
         boolean four = until.keySet().stream().anyMatch(Endpoint::four);
-        List<List<String>> next = new ArrayList<>();
+        List<String> next = new ArrayList<>();
         for (Endpoint endpoint : until.keySet()) {
             if (endpoint.four() == four) {
-                next.add(List.of(endpoint.text()));
+                next.add(endpoint.text());
             }
         }
         answers = List.copyOf(next);

@@ -10,6 +10,7 @@ import io.outrigger.spi.nameresolution.NameResolver;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class MdnsNameResolver implements NameResolver {
     @Override
     public List<String> resolve(Target target) {
         AppAddresses app = book.of(target.appId());
-        List<String> known = app.next();
+        List<String> known = app.all();
         return known.isEmpty() ? browse(target.appId()) : known;
     }
 
@@ -62,7 +63,7 @@ final class MdnsNameResolver implements NameResolver {
                 link.send(query);
             }
             await(app, Math.min(left, AGAIN_MILLIS));
-            found = app.next();
+            found = app.all();
         }
         if (found.isEmpty()) {
             throw new NotFoundException("couldn't find service: " + appId);
@@ -90,6 +91,12 @@ final class MdnsNameResolver implements NameResolver {
     // Waits are measured by the machine's own clock: the other one may be set.
     private static long now() {
         return System.nanoTime() / 1_000_000;
+    }
+
+    // Short: a sidecar that says goodbye is called no longer than that.
+    @Override
+    public Duration validity() {
+        return Duration.ofSeconds(1);
     }
 
     @Override

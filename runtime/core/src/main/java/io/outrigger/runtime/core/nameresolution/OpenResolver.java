@@ -38,18 +38,18 @@ final class OpenResolver {
         if (!remembers) {
             return pick(ask(app));
         }
-        Optional<List<String>> known = cache.find(app);
+        Optional<String> known = cache.find(app);
         if (known.isPresent()) {
-            return pick(known.get());
+            return known.get();
         }
         List<String> addresses = ask(app);
         cache.put(app, addresses);
-        return pick(addresses);
+        return cache.find(app).orElseGet(() -> pick(addresses));
     }
 
     /** What {@link #resolve} would answer without asking. */
     Optional<String> atHand(AppTarget app) {
-        return remembers ? cache.find(app).map(OpenResolver::pick) : Optional.empty();
+        return remembers ? cache.find(app) : Optional.empty();
     }
 
     private List<String> ask(AppTarget app) {

@@ -16,7 +16,7 @@ class AddressCacheTest {
     void answersHoldUntilTheirTimeIsUp() {
         cache.put(app(1), List.of("a"));
         now.addAndGet(9);
-        assertThat(cache.find(app(1))).contains(List.of("a"));
+        assertThat(cache.find(app(1))).contains("a");
         now.addAndGet(1);
         assertThat(cache.find(app(1))).isEmpty();
     }
@@ -30,6 +30,18 @@ class AddressCacheTest {
         now.addAndGet(10);
         cache.put(app(4_999), List.of("a"));
         assertThat(cache.find(app(4_999))).isPresent();
+    }
+
+    @Test
+    void addressesTakeTurnsAcrossAnswers() {
+        List<String> both = List.of("a", "b");
+        cache.put(app(1), both);
+        String first = cache.find(app(1)).orElseThrow();
+        cache.put(app(1), both);
+        String second = cache.find(app(1)).orElseThrow();
+        cache.put(app(1), both);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(cache.find(app(1))).contains(first);
     }
 
     private static AppTarget app(int number) {
