@@ -18,10 +18,12 @@ final class Payloads {
     private Payloads() {}
 
     /** Takes the pieces in order. The first one goes out with the head of the message, and may be none. */
-    @FunctionalInterface
     interface Sink {
         /** Whether to go on; not if nobody reads any more. */
         boolean send(Optional<StreamPayload> piece) throws InterruptedException;
+
+        /** The only piece there is: all of the body. */
+        void whole(Optional<StreamPayload> piece) throws InterruptedException;
     }
 
     /**
@@ -39,6 +41,10 @@ final class Payloads {
     }
 
     private static void send(byte[] bytes, Sink sink) throws InterruptedException {
+        if (bytes.length <= PIECE) {
+            sink.whole(piece(UnsafeByteOperations.unsafeWrap(bytes), 0));
+            return;
+        }
         long sequence = 0;
         int at = 0;
         do {

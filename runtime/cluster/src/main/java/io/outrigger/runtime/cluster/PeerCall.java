@@ -11,6 +11,7 @@ import io.outrigger.proto.internals.v1.ServiceInvocationGrpc;
 import io.outrigger.runtime.rpc.Inbox;
 import io.outrigger.runtime.rpc.Signal;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * A call of another sidecar with bodies in pieces. The event loop keeps what arrives, at most two messages, and wakes
@@ -23,8 +24,11 @@ final class PeerCall extends ClientCall.Listener<InternalInvokeResponseStream> {
     private final ClientCall<InternalInvokeRequestStream, InternalInvokeResponseStream> call;
     private final Inbox<InternalInvokeResponseStream, End> inbox = new Inbox<>();
     private final Signal ready = new Signal();
+    private final Executor writer;
+    private boolean onWriter;
 
-    PeerCall(Channel channel) {
+    PeerCall(Channel channel, Executor writer) {
+        this.writer = writer;
         this.call = channel.newCall(ServiceInvocationGrpc.getCallLocalStreamMethod(), CallOptions.DEFAULT);
     }
 
@@ -33,6 +37,21 @@ final class PeerCall extends ClientCall.Listener<InternalInvokeResponseStream> {
     void start(Metadata metadata) {
         call.start(this, metadata);
         call.request(WINDOW);
+    }
+
+    /** Starts with all of the request in one message. The event loop does it, so that all of it leaves together. */
+    void startWhole(Metadata metadata, InternalInvokeRequestStream message) {
+        onWriter = true;
+        writer.execute(() -> {
+            try {
+                start(metadata);
+                call.sendMessage(message);
+                call.halfClose();
+            } catch (RuntimeException e) {
+                call.cancel("the request cannot be sent", e);
+                inbox.end(new End(Status.fromThrowable(e), new Metadata()));
+            }
+        });
     }
 
     /** Sends a message, waiting as long as the other side does not read; false if it wants no more. */
@@ -72,7 +91,13 @@ final class PeerCall extends ClientCall.Listener<InternalInvokeResponseStream> {
     }
 
     void cancel(String why) {
-        if (inbox.end().isEmpty()) {
+        if (inbox.end().isPresent()) {
+            return;
+        }
+        if (onWriter) {
+            // Behind the start, which a cancelled call cannot have any more.
+            writer.execute(() -> call.cancel(why, null));
+        } else {
             call.cancel(why, null);
         }
     }

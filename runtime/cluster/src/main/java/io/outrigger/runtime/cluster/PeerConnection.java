@@ -5,6 +5,7 @@ import io.grpc.ManagedChannel;
 import io.outrigger.runtime.core.error.GrpcCode;
 import io.outrigger.runtime.core.invoke.CallFailure;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One connection to a sidecar and how many calls use it. */
@@ -12,17 +13,24 @@ final class PeerConnection {
     private static final int MOST_CALLS = 100;
 
     private final ManagedChannel channel;
+    private final Executor writer;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile long idleSince;
     private volatile boolean dropped;
 
-    PeerConnection(ManagedChannel channel) {
+    PeerConnection(ManagedChannel channel, Executor writer) {
+        this.writer = writer;
         this.channel = channel;
         this.idleSince = System.nanoTime();
     }
 
     ManagedChannel channel() {
         return channel;
+    }
+
+    /** Runs the writes of a call so that they leave together. */
+    Executor writer() {
+        return writer;
     }
 
     /** Takes part in it for one call; false if it has enough of them, or is given up. */

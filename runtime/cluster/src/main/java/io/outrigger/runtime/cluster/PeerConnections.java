@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,7 +73,7 @@ public final class PeerConnections implements AutoCloseable {
         if (closed) {
             throw new CallFailure(GrpcCode.UNAVAILABLE, "the runtime is shutting down", null);
         }
-        PeerConnection connection = new PeerConnection(channels.open(destination(key)));
+        PeerConnection connection = new PeerConnection(channels.open(destination(key)), channels.writer());
         connection.enter();
         Lease[] lease = new Lease[1];
         peers.compute(key, (same, present) -> {
@@ -160,6 +161,10 @@ public final class PeerConnections implements AutoCloseable {
 
         Channel channel() {
             return connection.channel();
+        }
+
+        Executor writer() {
+            return connection.writer();
         }
 
         /**

@@ -19,13 +19,22 @@ final class ResponseSink implements Payloads.Sink {
 
     @Override
     public boolean send(Optional<StreamPayload> piece) throws InterruptedException {
+        responses.send(message(piece));
+        return true;
+    }
+
+    @Override
+    public void whole(Optional<StreamPayload> piece) throws InterruptedException {
+        responses.sendLast(message(piece));
+    }
+
+    private InternalInvokeResponseStream message(Optional<StreamPayload> piece) {
         InternalInvokeResponseStream.Builder message = InternalInvokeResponseStream.newBuilder();
         if (first) {
             first = false;
             message.setResponse(InternalMessages.head(response));
         }
         piece.ifPresent(message::setPayload);
-        responses.send(message.build());
-        return true;
+        return message.build();
     }
 }

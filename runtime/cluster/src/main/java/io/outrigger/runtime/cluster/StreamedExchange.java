@@ -25,7 +25,7 @@ final class StreamedExchange {
 
     StreamedExchange(PeerConnections.Lease lease) {
         this.lease = lease;
-        this.call = new PeerCall(lease.channel());
+        this.call = new PeerCall(lease.channel(), lease.writer());
     }
 
     /**
@@ -38,8 +38,7 @@ final class StreamedExchange {
         try {
             Metadata metadata = new Metadata();
             TraceMetadata.write(request.trace(), metadata);
-            call.start(metadata);
-            send(request);
+            send(request, metadata);
             InvokeResponse response = answer();
             answered = true;
             return response;
@@ -50,36 +49,55 @@ final class StreamedExchange {
         }
     }
 
-    private void send(InvokeRequest request) throws InterruptedException {
-        RequestSink sink = new RequestSink(request);
+    private void send(InvokeRequest request, Metadata metadata) throws InterruptedException {
+        RequestSink sink = new RequestSink(request, metadata);
         try {
             Payloads.send(request.body(), sink);
         } catch (IOException e) {
             throw new CallFailure(GrpcCode.UNKNOWN, String.valueOf(e.getMessage()), e);
         }
-        call.halfClose();
+        if (!sink.whole) {
+            call.halfClose();
+        }
     }
 
     private final class RequestSink implements Payloads.Sink {
         private final InvokeRequest request;
+        private final Metadata metadata;
         private boolean first = true;
+        private boolean whole;
 
-        RequestSink(InvokeRequest request) {
+        RequestSink(InvokeRequest request, Metadata metadata) {
             this.request = request;
+            this.metadata = metadata;
+        }
+
+        @Override
+        public void whole(Optional<StreamPayload> piece) {
+            whole = true;
+            call.startWhole(metadata, message(piece, true));
         }
 
         @Override
         public boolean send(Optional<StreamPayload> piece) throws InterruptedException {
-            InternalInvokeRequestStream.Builder message = InternalInvokeRequestStream.newBuilder();
-            if (first) {
+            boolean leading = first;
+            first = false;
+            if (leading) {
                 // Goes out before there is a connection, which nothing else waits for then.
-                first = false;
-                message.setRequest(InternalMessages.head(request));
+                call.start(metadata);
             } else if (!call.awaitRoom()) {
                 return false;
             }
+            return call.send(message(piece, leading));
+        }
+
+        private InternalInvokeRequestStream message(Optional<StreamPayload> piece, boolean leading) {
+            InternalInvokeRequestStream.Builder message = InternalInvokeRequestStream.newBuilder();
+            if (leading) {
+                message.setRequest(InternalMessages.head(request));
+            }
             piece.ifPresent(message::setPayload);
-            return call.send(message.build());
+            return message.build();
         }
     }
 

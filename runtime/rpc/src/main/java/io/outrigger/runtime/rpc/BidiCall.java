@@ -30,8 +30,9 @@ final class BidiCall<Q, R> extends ServerCall.Listener<Q>
     private final Signal ready = new Signal();
     // Of the event loop.
     private boolean started;
-    // Of the virtual thread.
+    // Of the virtual thread, and at the end of the task it leaves to the event loop.
     private boolean headersSent;
+    private Optional<R> last = Optional.empty();
     private volatile Thread runner;
 
     BidiCall(CallMachinery machinery, ServerCall<Q, R> call, Metadata metadata, BidiMethod<Q, R> method) {
@@ -93,13 +94,23 @@ final class BidiCall<Q, R> extends ServerCall.Listener<Q>
                 throw new InterruptedException();
             }
             method.call(this, this, this);
-            sendHeaders();
-            call.close(Status.OK, new Metadata());
+            // Each of these wakes the event loop and is a packet, unless it is the event loop that does them all.
+            machinery.writer().execute(this::finish);
         } catch (Throwable e) {
             machinery.errors().close(call, e);
         } finally {
             runner = null;
             context.detach(previous);
+        }
+    }
+
+    private void finish() {
+        try {
+            sendHeaders();
+            last.ifPresent(call::sendMessage);
+            call.close(Status.OK, new Metadata());
+        } catch (Throwable e) {
+            machinery.errors().close(call, e);
         }
     }
 
@@ -135,11 +146,24 @@ final class BidiCall<Q, R> extends ServerCall.Listener<Q>
     public void send(R response) throws InterruptedException {
         machinery.check(response);
         sendHeaders();
+        awaitRoom();
+        call.sendMessage(response);
+    }
+
+    @Override
+    public void sendLast(R response) throws InterruptedException {
+        machinery.check(response);
+        if (headersSent) {
+            awaitRoom();
+        }
+        last = Optional.of(response);
+    }
+
+    private void awaitRoom() throws InterruptedException {
         ready.await(() -> call.isReady() || call.isCancelled());
         if (call.isCancelled()) {
             throw new InterruptedException("the caller is gone");
         }
-        call.sendMessage(response);
     }
 
     private void sendHeaders() {

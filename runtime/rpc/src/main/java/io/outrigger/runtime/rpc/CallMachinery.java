@@ -8,6 +8,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Turns blocking methods into call handlers. Everything up to the end of the request runs on the event loop and never
@@ -18,12 +20,14 @@ public final class CallMachinery {
     private final CallThreads threads;
     private final GrpcErrors errors;
     private final int maxMessageBytes;
+    private final Supplier<Executor> writers;
     private final Set<String> streams = ConcurrentHashMap.newKeySet();
 
-    CallMachinery(CallThreads threads, GrpcErrors errors, int maxMessageBytes) {
+    CallMachinery(CallThreads threads, GrpcErrors errors, int maxMessageBytes, Supplier<Executor> writers) {
         this.threads = threads;
         this.errors = errors;
         this.maxMessageBytes = maxMessageBytes;
+        this.writers = writers;
     }
 
     public <Q, R> ServerCallHandler<Q, R> unary(UnaryMethod<Q, R> method) {
@@ -61,6 +65,11 @@ public final class CallMachinery {
 
     CallThreads threads() {
         return threads;
+    }
+
+    /** Runs the last writes of a call, so that they leave together. */
+    Executor writer() {
+        return writers.get();
     }
 
     GrpcErrors errors() {

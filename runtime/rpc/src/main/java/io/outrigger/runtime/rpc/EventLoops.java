@@ -9,6 +9,7 @@ import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +36,14 @@ public final class EventLoops {
         Thread thread = factory.newThread(loop);
         threads.add(thread);
         return thread;
+    }
+
+    /**
+     * One of them. What is written from a loop leaves together, which is worth a detour for whoever has several things
+     * to write. Where there are several loops it may be the wrong one, which costs only that.
+     */
+    Executor any() {
+        return group.next();
     }
 
     public EventLoopGroup group() {

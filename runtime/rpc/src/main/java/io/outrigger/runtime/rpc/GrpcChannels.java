@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,11 @@ public final class GrpcChannels implements AutoCloseable {
         keepAlive(target, builder);
         target.security().apply(builder);
         return builder.build();
+    }
+
+    /** Runs a few quick writes of one call, so that they leave together. Nothing that blocks. */
+    public Executor writer() {
+        return loops.any();
     }
 
     private static void keepAlive(ChannelTarget target, NettyChannelBuilder builder) {

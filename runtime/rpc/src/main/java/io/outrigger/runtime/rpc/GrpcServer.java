@@ -89,7 +89,7 @@ public final class GrpcServer {
      */
     public void start(List<SocketAddress> addresses) throws IOException {
         CallMachinery calls = new CallMachinery(
-                threads, new GrpcErrors(setup.metrics()), setup.limits().messageBytes());
+                threads, new GrpcErrors(setup.metrics()), setup.limits().messageBytes(), loops::any);
         List<ServerServiceDefinition> services = services(calls);
         for (SocketAddress address : addresses) {
             listen(builder(address, calls).addServices(services), address);

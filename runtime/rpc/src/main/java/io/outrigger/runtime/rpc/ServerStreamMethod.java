@@ -8,7 +8,6 @@ public interface ServerStreamMethod<Q, R> {
     void call(Q request, CallContext context, Responses<R> responses) throws Exception;
 
     /** Where the responses go. For the method's own thread only. */
-    @FunctionalInterface
     interface Responses<R> {
 
         /**
@@ -17,5 +16,14 @@ public interface ServerStreamMethod<Q, R> {
          * @throws InterruptedException if the caller is gone
          */
         void send(R response) throws InterruptedException;
+
+        /**
+         * Sends the response that is the last one, together with the end of the call: when the method returns.
+         *
+         * @throws InterruptedException if the caller is gone
+         */
+        default void sendLast(R response) throws InterruptedException {
+            send(response);
+        }
     }
 }
