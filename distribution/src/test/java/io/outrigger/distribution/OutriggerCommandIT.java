@@ -67,15 +67,18 @@ class OutriggerCommandIT {
         assertThat(finished.exitCode()).isZero();
         assertThat(finished.out().lines().skip(1).map(line -> line.split(" ", 2)[0]))
                 .containsExactly(
+                        "bearer",
                         "consul",
                         "http-middleware",
                         "in-memory",
                         "local-secrets",
                         "mdns",
                         "name-patterns",
+                        "oauth2",
                         "postgresql",
                         "redis",
-                        "sqlite");
+                        "sqlite",
+                        "wasm");
         assertThat(finished.out()).contains("state.redis/v1", "secretstores.local.file/v1", "state.postgresql/v2");
     }
 

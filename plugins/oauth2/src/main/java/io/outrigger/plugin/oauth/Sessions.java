@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ final class Sessions {
 
     private static final String COOKIE = "gosessionsid";
     private static final Duration LIFE = Duration.ofHours(2);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
     private static final int MOST = 10_000;
     private static final int ID_BYTES = 32;
 
@@ -67,8 +70,7 @@ final class Sessions {
 
     private String newCookie(HttpExchange exchange) {
         String id = newId();
-        String expires = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                ZonedDateTime.ofInstant(clock.instant().plus(LIFE), ZoneOffset.UTC));
+        String expires = DATE.format(ZonedDateTime.ofInstant(clock.instant().plus(LIFE), ZoneOffset.UTC));
         String secure = exchange.scheme().equals("https") ? "; Secure" : "";
         exchange.addResponseHeader(
                 "Set-Cookie",

@@ -68,7 +68,7 @@ class LoginTest {
                             + "&redirect_uri=http%3A%2F%2Fapp\\.test%2Fback&response_type=code&scope=a\\+b\\+c&state="
                             + ID);
             assertThat(answer.responseHeader("Set-Cookie").orElseThrow())
-                    .matches("gosessionsid=" + ID + "; Path=/; Expires=Fri, 2 Jan 2026 05:04:05 GMT; HttpOnly;"
+                    .matches("gosessionsid=" + ID + "; Path=/; Expires=Fri, 02 Jan 2026 05:04:05 GMT; HttpOnly;"
                             + " SameSite=Lax");
         }
     }

@@ -2,7 +2,6 @@ package io.outrigger.plugin.wasm;
 
 import io.outrigger.spi.UnavailableException;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
@@ -36,15 +35,14 @@ final class GuestPool implements AutoCloseable {
 
     Guest take() throws IOException {
         acquire();
-        Guest guest = null;
+        boolean taken = false;
         try {
-            guest = Optional.ofNullable(idle.pollFirst()).orElse(null);
-            if (guest == null) {
-                guest = threads.run(time -> new Guest(module, time));
-            }
+            Guest rested = idle.pollFirst();
+            Guest guest = rested == null ? threads.run(time -> new Guest(module, time)) : rested;
+            taken = true;
             return guest;
         } finally {
-            if (guest == null) {
+            if (!taken) {
                 permits.release();
             }
         }
