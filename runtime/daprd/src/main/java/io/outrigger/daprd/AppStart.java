@@ -11,20 +11,22 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Meets the application: waits until it listens, begins to ask how it is, and has it introduce itself. */
+/** Meets the application: waits until it listens, begins to ask how it is, has it introduce itself, and reads its inputs. */
 final class AppStart {
     private static final System.Logger LOG = System.getLogger("dapr.runtime");
 
     private final String appId;
     private final AppFlags app;
     private final AppLink link;
+    private final InputStart inputs;
     private final AtomicBoolean introduced = new AtomicBoolean();
     private volatile ApplicationConfig configuration = ApplicationConfig.EMPTY;
 
-    AppStart(SidecarConfig config, AppLink link) {
+    AppStart(SidecarConfig config, AppLink link, InputStart inputs) {
         this.appId = config.flags().identity().appId();
         this.app = config.flags().app();
         this.link = link;
+        this.inputs = inputs;
     }
 
     /** Blocks until the application is there. With health checks, it may introduce itself later. */
@@ -35,16 +37,23 @@ final class AppStart {
         }
         boolean tls = app.protocol() == AppProtocol.HTTPS || app.protocol() == AppProtocol.GRPCS;
         new AppPort(app.channelAddress(), app.port(), tls).await(app.protocol().text());
-        link.probe().ifPresentOrElse(probe -> ask(probe, channel.get()), () -> introduce(channel.get()));
+        link.probe().ifPresentOrElse(probe -> ask(probe, channel.get()), () -> begin(channel.get()));
     }
 
     private void ask(AppHealthProbe probe, AppChannel channel) {
         probe.onChange(healthy -> {
             if (healthy) {
-                introduce(channel);
+                begin(channel);
+            } else {
+                inputs.stop();
             }
         });
         probe.start();
+    }
+
+    private void begin(AppChannel channel) {
+        introduce(channel);
+        inputs.start();
     }
 
     private void introduce(AppChannel channel) {

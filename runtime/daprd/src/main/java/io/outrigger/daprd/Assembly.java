@@ -6,9 +6,11 @@ import io.outrigger.runtime.cluster.InternalApi;
 import io.outrigger.runtime.cluster.InternalServer;
 import io.outrigger.runtime.core.component.ComponentLoadException;
 import io.outrigger.runtime.core.component.ShutdownRequests;
+import io.outrigger.runtime.core.invoke.HttpEndpointLoader;
 import io.outrigger.runtime.core.invoke.HttpEndpoints;
 import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.core.nameresolution.NameResolution;
+import io.outrigger.runtime.core.pubsub.PublishService;
 import io.outrigger.runtime.core.resiliency.PolicySet;
 import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.grpc.GrpcEdge;
@@ -17,6 +19,7 @@ import io.outrigger.runtime.grpc.GrpcServices;
 import io.outrigger.runtime.http.HttpEdge;
 import io.outrigger.runtime.http.HttpServices;
 import io.outrigger.runtime.resources.ConfigurationSpec;
+import io.outrigger.runtime.resources.EnvRefs;
 import io.outrigger.runtime.rpc.TraceInterceptor;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +45,12 @@ final class Assembly {
             Components components,
             UseCases useCases,
             Wires wires,
-            Calls calls) {}
+            Calls calls,
+            HttpEndpoints endpoints,
+            PublishService publish) {}
 
-    /** A sidecar that listens, and its way to the application. */
-    record Assembled(Listening listening, AppLink app) {}
+    /** A sidecar that listens, its way to the application, and what begins once that is there. */
+    record Assembled(Listening listening, AppLink app, InputStart inputs) {}
 
     Assembled listen() {
         // Made while resources are read: most of its time is loading classes.
@@ -70,11 +75,15 @@ final class Assembly {
                 spec,
                 new Calls.Parts(address, app, endpoints, names, wires, resiliency, telemetry.invocations()));
         UseCases useCases = UseCases.over(config, described, components, health, shutdown);
-        Parts parts = new Parts(spec, telemetry, components, useCases, wires, calls);
+        PublishService publish =
+                new PublishService(address.appId(), components.pubSubs(), telemetry.components(), telemetry.tracing());
+        Parts parts = new Parts(spec, telemetry, components, useCases, wires, calls, endpoints, publish);
         Listening listening = open(parts, described, address);
         names.register(address.instance(
                 config.flags().app().port(), config.flags().api().httpPort()));
-        return new Assembled(listening, app);
+        InputStart inputs = InputStart.of(config, components, app, telemetry, resiliency);
+        closing.add(inputs.inputs()::close);
+        return new Assembled(listening, app, inputs);
     }
 
     private Telemetry telemetry(ConfigurationSpec spec) {
@@ -128,6 +137,7 @@ final class Assembly {
         var metrics =
                 Parallel.begin("metrics", () -> MetricsEndpoint.open(config, parts.telemetry(), metricsReady, closing));
         load(parts.components(), described);
+        loadEndpoints(parts, described);
         var servers = new Listening.Servers(http.result(), grpc.result(), internal.result());
         Listening listening = Listening.open(config, servers, address.internalPort(), health, closing);
         metrics.result();
@@ -143,6 +153,13 @@ final class Assembly {
         }
     }
 
+    // After the secret stores, which headers and certificates may come from.
+    private void loadEndpoints(Parts parts, Described described) {
+        var loader = new HttpEndpointLoader(
+                parts.endpoints(), parts.components().secretStores(), new EnvRefs(config.environment()));
+        described.resources().httpEndpoints().forEach(loader::load);
+    }
+
     private static HttpServices http(Parts parts, HttpPipeline pipeline) {
         UseCases useCases = parts.useCases();
         Telemetry telemetry = parts.telemetry();
@@ -156,7 +173,9 @@ final class Assembly {
                 telemetry.apiLog(),
                 telemetry.tracing(),
                 pipeline,
-                Optional.of(parts.calls().invoke()));
+                Optional.of(parts.calls().invoke()),
+                parts.components().bindings(),
+                parts.publish());
     }
 
     private static GrpcServices grpc(Parts parts) {
@@ -169,7 +188,9 @@ final class Assembly {
                 useCases.shutdown(),
                 telemetry.requests(),
                 telemetry.apiLog(),
-                Optional.of(parts.calls().invoke()));
+                Optional.of(parts.calls().invoke()),
+                parts.components().bindings(),
+                parts.publish());
     }
 
     private static InternalServer internal(Parts parts, Address address) {

@@ -9,6 +9,8 @@ import io.outrigger.runtime.resources.Problem.Severity;
 import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.ComponentKind;
 import io.outrigger.spi.SettingsSchema;
+import io.outrigger.spi.binding.InputBindingFactory;
+import io.outrigger.spi.binding.OutputBindingFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +23,12 @@ import java.util.stream.Stream;
 final class ComponentCheck {
 
     // The building blocks that this runtime can run so far; docs/status.md lists the rest.
-    private static final Set<ComponentKind> RUNNABLE =
-            Set.of(ComponentKind.STATE, ComponentKind.SECRET_STORES, ComponentKind.HTTP_MIDDLEWARE);
+    private static final Set<ComponentKind> RUNNABLE = Set.of(
+            ComponentKind.STATE,
+            ComponentKind.PUBSUB,
+            ComponentKind.SECRET_STORES,
+            ComponentKind.HTTP_MIDDLEWARE,
+            ComponentKind.BINDINGS);
 
     private final ComponentCatalog catalog;
 
@@ -39,7 +45,31 @@ final class ComponentCheck {
             return List.of(error(
                     component, "spec.type", "components of kind " + kind.get().prefix() + " are not supported yet"));
         }
-        return switch (catalog.find(kind.get(), component.type(), component.version())) {
+        if (kind.get() == ComponentKind.BINDINGS) {
+            return bindings(component);
+        }
+        return problems(component, catalog.find(kind.get(), component.type(), component.version()));
+    }
+
+    // Either direction will do, and the settings of both count.
+    private List<Problem> bindings(ComponentDefinition component) {
+        Resolution<? extends ComponentFactory<?>> input =
+                catalog.find(InputBindingFactory.class, component.type(), component.version());
+        Resolution<? extends ComponentFactory<?>> output =
+                catalog.find(OutputBindingFactory.class, component.type(), component.version());
+        if (input instanceof Resolution.Found && output instanceof Resolution.Found) {
+            return Stream.of(input, output)
+                    .flatMap(each -> problems(component, each).stream())
+                    .distinct()
+                    .toList();
+        }
+        boolean inputTellsMore = input instanceof Resolution.Found || output instanceof Resolution.UnknownType;
+        return problems(component, inputTellsMore ? input : output);
+    }
+
+    private static List<Problem> problems(
+            ComponentDefinition component, Resolution<? extends ComponentFactory<?>> resolution) {
+        return switch (resolution) {
             case Resolution.Found<? extends ComponentFactory<?>> found -> settings(component, found.factory());
             case Resolution.UnknownType<?> unknown -> List.of(error(component, "spec.type", unknown.message()));
             case Resolution.UnknownVersion<?> unknown -> List.of(error(component, "spec.version", unknown.message()));

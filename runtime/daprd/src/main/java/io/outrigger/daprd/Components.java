@@ -1,11 +1,17 @@
 package io.outrigger.daprd;
 
+import io.outrigger.runtime.core.binding.BindingService;
+import io.outrigger.runtime.core.binding.InputBindingInstaller;
+import io.outrigger.runtime.core.binding.InputBindings;
+import io.outrigger.runtime.core.binding.OutputBindingInstaller;
 import io.outrigger.runtime.core.component.ComponentInstaller;
 import io.outrigger.runtime.core.component.ComponentLoader;
 import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.RuntimeIdentity;
 import io.outrigger.runtime.core.middleware.HttpMiddlewareInstaller;
 import io.outrigger.runtime.core.middleware.MiddlewareTable;
+import io.outrigger.runtime.core.pubsub.NamedPubSub;
+import io.outrigger.runtime.core.pubsub.PubSubInstaller;
 import io.outrigger.runtime.core.resiliency.Resiliency;
 import io.outrigger.runtime.core.secret.SecretStoreInstaller;
 import io.outrigger.runtime.core.state.NamedStateStore;
@@ -15,8 +21,10 @@ import io.outrigger.runtime.loader.ComponentCatalog;
 import io.outrigger.runtime.loader.PluginDirectory;
 import io.outrigger.runtime.loader.Refusal;
 import io.outrigger.spi.ComponentKind;
+import io.outrigger.spi.binding.OutputBinding;
 import io.outrigger.spi.secret.SecretStore;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 
 /** The plugins, and the components they made. */
@@ -25,7 +33,10 @@ record Components(
         ComponentLoader loader,
         ComponentTable<NamedStateStore> stateStores,
         ComponentTable<SecretStore> secretStores,
-        MiddlewareTable middleware)
+        MiddlewareTable middleware,
+        BindingService bindings,
+        InputBindings inputs,
+        ComponentTable<NamedPubSub> pubSubs)
         implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dapr.runtime");
@@ -40,10 +51,20 @@ record Components(
         ComponentTable<NamedStateStore> states = new ComponentTable<>();
         ComponentTable<SecretStore> secrets = new ComponentTable<>();
         MiddlewareTable middleware = new MiddlewareTable();
-        Map<ComponentKind, ComponentInstaller<?>> installers = Map.of(
-                ComponentKind.STATE, new StateStoreInstaller(states, metrics),
-                ComponentKind.SECRET_STORES, new SecretStoreInstaller(secrets, metrics),
-                ComponentKind.HTTP_MIDDLEWARE, new HttpMiddlewareInstaller(middleware));
+        ComponentTable<OutputBinding> outputs = new ComponentTable<>();
+        InputBindings inputs = new InputBindings();
+        ComponentTable<NamedPubSub> pubSubs = new ComponentTable<>();
+        Map<ComponentKind, List<ComponentInstaller<?>>> installers = Map.of(
+                ComponentKind.STATE,
+                List.of(new StateStoreInstaller(states, metrics)),
+                ComponentKind.SECRET_STORES,
+                List.of(new SecretStoreInstaller(secrets, metrics)),
+                ComponentKind.HTTP_MIDDLEWARE,
+                List.of(new HttpMiddlewareInstaller(middleware)),
+                ComponentKind.PUBSUB,
+                List.of(new PubSubInstaller(pubSubs)),
+                ComponentKind.BINDINGS,
+                List.of(new InputBindingInstaller(inputs), new OutputBindingInstaller(outputs, metrics)));
         var wiring = new ComponentLoader.Wiring(
                 identity(config),
                 catalog,
@@ -52,7 +73,15 @@ record Components(
                 described.configuration().deniedComponents(),
                 metrics,
                 resiliency);
-        return new Components(catalog, new ComponentLoader(wiring), states, secrets, middleware);
+        return new Components(
+                catalog,
+                new ComponentLoader(wiring),
+                states,
+                secrets,
+                middleware,
+                new BindingService(outputs),
+                inputs,
+                pubSubs);
     }
 
     static RuntimeIdentity identity(SidecarConfig config) {

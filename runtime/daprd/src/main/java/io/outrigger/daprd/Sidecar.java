@@ -53,8 +53,8 @@ public final class Sidecar {
         try {
             Assembly.Assembled assembled = new Assembly(config, health, requests(), closing).listen();
             listening = assembled.listening();
-            appStart = new AppStart(config, assembled.app());
-        } catch (RuntimeException e) {
+            appStart = new AppStart(config, assembled.app(), assembled.inputs());
+        } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
         }

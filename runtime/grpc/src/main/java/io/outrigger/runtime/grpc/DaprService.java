@@ -26,6 +26,8 @@ final class DaprService {
         service.secrets(new SecretMethods(services.secrets()));
         service.sidecar(new SidecarMethods(services.metadata(), services.shutdown()));
         service.unary(DaprGrpc.getInvokeServiceMethod(), new InvokeMethods(services.invoke())::invoke);
+        service.unary(DaprGrpc.getInvokeBindingMethod(), new BindingMethods(services.bindings())::invoke);
+        service.publish(new PublishMethods(services.publish()));
         return service.build();
     }
 
@@ -48,6 +50,12 @@ final class DaprService {
         unary(DaprGrpc.getGetMetadataMethod(), sidecar::metadata);
         unary(DaprGrpc.getSetMetadataMethod(), sidecar::setMetadata);
         unary(DaprGrpc.getShutdownMethod(), sidecar::shutdown);
+    }
+
+    private void publish(PublishMethods publish) {
+        unary(DaprGrpc.getPublishEventMethod(), publish::single);
+        unary(DaprGrpc.getBulkPublishEventMethod(), publish::bulk);
+        unary(DaprGrpc.getBulkPublishEventAlpha1Method(), publish::bulkAlpha);
     }
 
     private <Q, R> void unary(MethodDescriptor<Q, R> method, UnaryMethod<Q, R> body) {

@@ -1,8 +1,11 @@
 package io.outrigger.runtime.grpc;
 
+import io.outrigger.runtime.core.binding.BindingService;
+import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.ShutdownRequests;
 import io.outrigger.runtime.core.invoke.InvokeService;
 import io.outrigger.runtime.core.metadata.MetadataService;
+import io.outrigger.runtime.core.pubsub.PublishService;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.core.telemetry.ApiLog;
@@ -23,9 +26,11 @@ public record GrpcServices(
         ShutdownRequests shutdown,
         RequestMetrics metrics,
         ApiLog apiLog,
-        Optional<InvokeService> invoke) {
+        Optional<InvokeService> invoke,
+        BindingService bindings,
+        PublishService publish) {
 
-    /** Without calls to applications. */
+    /** Without calls to applications, bindings and brokers. */
     public GrpcServices(
             StateService state,
             SecretService secrets,
@@ -33,10 +38,28 @@ public record GrpcServices(
             ShutdownRequests shutdown,
             RequestMetrics metrics,
             ApiLog apiLog) {
-        this(state, secrets, metadata, shutdown, metrics, apiLog, Optional.empty());
+        this(
+                state,
+                secrets,
+                metadata,
+                shutdown,
+                metrics,
+                apiLog,
+                Optional.empty(),
+                new BindingService(new ComponentTable<>()),
+                PublishService.NONE);
     }
 
     public GrpcServices withInvoke(InvokeService other) {
-        return new GrpcServices(state, secrets, metadata, shutdown, metrics, apiLog, Optional.of(other));
+        return new GrpcServices(
+                state, secrets, metadata, shutdown, metrics, apiLog, Optional.of(other), bindings, publish);
+    }
+
+    public GrpcServices withBindings(BindingService other) {
+        return new GrpcServices(state, secrets, metadata, shutdown, metrics, apiLog, invoke, other, publish);
+    }
+
+    public GrpcServices withPublish(PublishService other) {
+        return new GrpcServices(state, secrets, metadata, shutdown, metrics, apiLog, invoke, bindings, other);
     }
 }

@@ -23,6 +23,7 @@ final class RouteTable {
         SecretRoutes secrets = new SecretRoutes(services.secrets());
         MetadataRoutes metadata = new MetadataRoutes(services.metadata());
         HealthRoutes health = new HealthRoutes(services.health());
+        PublishRoutes publish = new PublishRoutes(services.publish(), heavy, services.metrics());
         this.handlers = Map.ofEntries(
                 Map.entry("GetState", state::get),
                 Map.entry("SaveState", state::save),
@@ -36,7 +37,10 @@ final class RouteTable {
                 Map.entry("PutMetadata", metadata::put),
                 Map.entry("Healthz", health::check),
                 Map.entry("HealthzOutbound", health::checkOutbound),
+                Map.entry("PublishEvent", publish::single),
+                Map.entry("BulkPublishEvent", publish::bulk),
                 Map.entry("Shutdown", new ShutdownRoutes(services.shutdown())::post),
+                Map.entry("InvokeBinding", new BindingRoutes(services.bindings(), heavy)::invoke),
                 Map.entry(INVOKE, new InvokeRoutes(services.invoke())::call));
     }
 

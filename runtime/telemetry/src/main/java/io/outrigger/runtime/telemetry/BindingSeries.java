@@ -21,8 +21,8 @@ final class BindingSeries {
     BindingSeries(MetricFamilies families, MetricsSettings settings) {
         var invoked = families.counter(
                 "component/output_binding/count", "Operations of output bindings that were called.", OUTPUT);
-        var invokedLatencies = families.latency(
-                "component/output_binding/latencies", "Milliseconds an output binding took.", OUTPUT);
+        var invokedLatencies =
+                families.latency("component/output_binding/latencies", "Milliseconds an output binding took.", OUTPUT);
         outputs = new SeriesCache<>(labels -> {
             var values = labels.values();
             String[] all = {settings.appId(), values.get(0), settings.namespace(), values.get(1), values.get(2)};
