@@ -42,7 +42,11 @@ public final class CloudEvent {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
-        throw new MalformedEventException("the event is not a JSON object");
+        String kind = value instanceof List<?>
+                ? "array"
+                : value instanceof String ? "string" : value instanceof JsonNumber ? "number" : "bool";
+        throw new MalformedEventException(
+                "json: cannot unmarshal " + kind + " into Go value of type map[string]interface {}");
     }
 
     /** Makes an event of a message that is none: its bytes are the data, and it is called by a new id. */

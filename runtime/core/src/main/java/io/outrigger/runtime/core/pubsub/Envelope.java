@@ -150,7 +150,7 @@ final class Envelope {
     }
 
     private byte[] kept(byte[] data, Facts facts) throws MalformedEventException {
-        Map<String, Object> event = object(JsonReader.first(data));
+        Map<String, Object> event = CloudEvent.object(JsonReader.first(data));
         event.computeIfAbsent(EventFields.TIME, _ -> now());
         if (!event.containsKey(EventFields.TRACE_ID)) {
             event.put(EventFields.TRACE_ID, parent(facts.trace()));
@@ -168,13 +168,5 @@ final class Envelope {
 
     private static void stated(Map<String, Object> event, String name, String otherwise) {
         event.merge(name, otherwise, (given, other) -> given == JsonNull.NULL ? other : given);
-    }
-
-    @SuppressWarnings("unchecked") // the reader makes no other maps
-    private static Map<String, Object> object(Object value) throws MalformedEventException {
-        if (value instanceof Map<?, ?> map) {
-            return (Map<String, Object>) map;
-        }
-        throw new MalformedEventException("the event is not a JSON object");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -78,7 +79,11 @@ final class JsonReader {
     }
 
     private static String text(IOException e) {
-        return e instanceof StreamConstraintsException ? "exceeded max depth" : "the event is not valid JSON";
+        return switch (e) {
+            case JsonEOFException _ -> "unexpected EOF";
+            case StreamConstraintsException _ -> "exceeded max depth";
+            default -> "the event is not valid JSON";
+        };
     }
 
     private static Object parsed(JsonParser source, boolean alone) throws IOException, MalformedEventException {

@@ -8,6 +8,10 @@ import io.outrigger.runtime.core.telemetry.Tracing;
 /** Publishing for both heads. */
 public final class PublishService {
 
+    /** Knows no brokers. */
+    public static final PublishService NONE =
+            new PublishService("", new ComponentTable<>(), ComponentMetrics.NONE, Tracing.PASSING);
+
     private final ComponentTable<NamedPubSub> brokers;
     private final Publication.Means means;
 
