@@ -20,7 +20,7 @@ final class Closing implements AutoCloseable {
         while (!parts.isEmpty()) {
             try {
                 parts.pop().run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.log(Level.ERROR, "error while shutting down: " + e.getMessage(), e);
             }
         }

@@ -29,7 +29,17 @@ public final class Daprd {
 
     public static void main(String[] arguments) throws InterruptedException {
         Carriers.configure();
-        System.exit(new Daprd(System.getenv(), System.out, System.err).run(List.of(arguments)));
+        System.exit(exitCode(List.of(arguments)));
+    }
+
+    // What was started may hold threads that keep the process alive, so nothing may leave main without an exit code.
+    private static int exitCode(List<String> arguments) throws InterruptedException {
+        try {
+            return new Daprd(System.getenv(), System.out, System.err).run(arguments);
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace(System.err);
+            return FAILED;
+        }
     }
 
     int run(List<String> arguments) throws InterruptedException {
@@ -105,20 +115,29 @@ public final class Daprd {
             int exitCode;
             do {
                 restarting = false;
-                exitCode = runOnce();
+                exitCode = runOrFail();
             } while (restarting && exitCode == 0 && !ending);
             return exitCode;
+        }
+
+        private int runOrFail() throws InterruptedException {
+            try {
+                return runOnce();
+            } catch (RuntimeException e) {
+                logs.fatal("Fatal error from runtime: " + e.getMessage());
+                return FAILED;
+            } catch (Error e) {
+                // The name says more than the message, which may be no more than a class.
+                logs.fatal("Fatal error from runtime: " + e);
+                Logs.runtime().log(Level.DEBUG, "where it came from", e);
+                return FAILED;
+            }
         }
 
         private int runOnce() throws InterruptedException {
             Sidecar sidecar = new Sidecar(config);
             current.set(sidecar);
-            try {
-                sidecar.start();
-            } catch (RuntimeException e) {
-                logs.fatal("Fatal error from runtime: " + e.getMessage());
-                return FAILED;
-            }
+            sidecar.start();
             return switch (sidecar.awaitEnd()) {
                 case GRACEFUL -> stop(sidecar);
                 case FORCED -> forced();
@@ -126,7 +145,7 @@ public final class Daprd {
         }
 
         private int stop(Sidecar sidecar) throws InterruptedException {
-            new ShutdownBlock(config.flags().shutdown()).await(restarting);
+            new ShutdownBlock(config.flags().shutdown()).await(restarting, sidecar::endSubscriptions);
             if (!sidecar.stop()) {
                 logs.fatal("Graceful shutdown timeout exceeded, forcing shutdown");
                 return FAILED;

@@ -59,20 +59,18 @@ final class Parallel {
                 return Boolean.TRUE;
             }));
         }
-        RuntimeException failure = null;
+        List<Throwable> failures = new ArrayList<>();
         for (Step<Boolean> step : begun) {
             try {
                 step.result();
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
             }
         }
-        if (failure != null) {
-            throw failure;
+        if (!failures.isEmpty()) {
+            Throwable first = failures.getFirst();
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw Step.rethrow(first);
         }
     }
 }
