@@ -45,7 +45,7 @@ public final class AppConfigSource {
 
     private InvokeRequest request() {
         return new InvokeRequest(
-                InvokeMethod.parse("dapr/config"),
+                InvokeMethod.parse("/dapr/config"),
                 "GET",
                 "",
                 "application/json",
