@@ -6,6 +6,7 @@ enum RequestHeader {
     APP_ID("dapr-app-id"),
     AUTHORIZATION("authorization"),
     BAGGAGE("baggage"),
+    CONTENT_TYPE("content-type"),
     CORS_HEADERS("access-control-request-headers"),
     CORS_METHOD("access-control-request-method"),
     FORCE_SHUTDOWN("dapr-force-shutdown"),
