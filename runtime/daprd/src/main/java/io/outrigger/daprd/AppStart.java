@@ -6,6 +6,7 @@ import io.outrigger.runtime.channel.AppPort;
 import io.outrigger.runtime.core.app.ApplicationConfig;
 import io.outrigger.runtime.core.invoke.AppChannel;
 import io.outrigger.runtime.core.invoke.CallFailure;
+import io.outrigger.runtime.core.subscription.SubscriptionManager;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -18,15 +19,17 @@ final class AppStart {
     private final String appId;
     private final AppFlags app;
     private final AppLink link;
+    private final SubscriptionManager events;
     private final InputStart inputs;
     private final AtomicBoolean introduced = new AtomicBoolean();
     private volatile ApplicationConfig configuration = ApplicationConfig.EMPTY;
 
-    AppStart(SidecarConfig config, AppLink link, InputStart inputs) {
+    AppStart(SidecarConfig config, Assembly.Assembled assembled) {
         this.appId = config.flags().identity().appId();
         this.app = config.flags().app();
-        this.link = link;
-        this.inputs = inputs;
+        this.link = assembled.app();
+        this.events = assembled.events().manager();
+        this.inputs = assembled.inputs();
     }
 
     /** Blocks until the application is there. With health checks, it may introduce itself later. */
@@ -45,6 +48,7 @@ final class AppStart {
             if (healthy) {
                 begin(channel);
             } else {
+                events.stop();
                 inputs.stop();
             }
         });
@@ -53,6 +57,7 @@ final class AppStart {
 
     private void begin(AppChannel channel) {
         introduce(channel);
+        events.start();
         inputs.start();
     }
 

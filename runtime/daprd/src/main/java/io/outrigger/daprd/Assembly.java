@@ -47,10 +47,11 @@ final class Assembly {
             Wires wires,
             Calls calls,
             HttpEndpoints endpoints,
-            PublishService publish) {}
+            PublishService publish,
+            EventStart events) {}
 
     /** A sidecar that listens, its way to the application, and what begins once that is there. */
-    record Assembled(Listening listening, AppLink app, InputStart inputs) {}
+    record Assembled(Listening listening, AppLink app, EventStart events, InputStart inputs) {}
 
     Assembled listen() {
         // Made while resources are read: most of its time is loading classes.
@@ -74,16 +75,18 @@ final class Assembly {
                 config,
                 spec,
                 new Calls.Parts(address, app, endpoints, names, wires, resiliency, telemetry.invocations()));
-        UseCases useCases = UseCases.over(config, described, components, health, shutdown);
+        EventStart events = EventStart.of(config, described, components, app, telemetry, resiliency);
+        UseCases useCases = UseCases.over(config, described, components, events.subscriptions(), health, shutdown);
         PublishService publish =
                 new PublishService(address.appId(), components.pubSubs(), telemetry.components(), telemetry.tracing());
-        Parts parts = new Parts(spec, telemetry, components, useCases, wires, calls, endpoints, publish);
+        Parts parts = new Parts(spec, telemetry, components, useCases, wires, calls, endpoints, publish, events);
         Listening listening = open(parts, described, address);
         names.register(address.instance(
                 config.flags().app().port(), config.flags().api().httpPort()));
         InputStart inputs = InputStart.of(config, components, app, telemetry, resiliency);
         closing.add(inputs.inputs()::close);
-        return new Assembled(listening, app, inputs);
+        closing.add(events.manager()::close);
+        return new Assembled(listening, app, events, inputs);
     }
 
     private Telemetry telemetry(ConfigurationSpec spec) {
@@ -190,7 +193,8 @@ final class Assembly {
                 telemetry.apiLog(),
                 Optional.of(parts.calls().invoke()),
                 parts.components().bindings(),
-                parts.publish());
+                parts.publish(),
+                Optional.of(parts.events().manager()));
     }
 
     private static InternalServer internal(Parts parts, Address address) {

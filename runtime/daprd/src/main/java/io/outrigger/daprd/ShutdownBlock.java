@@ -16,7 +16,8 @@ final class ShutdownBlock {
         this.duration = flags.block();
     }
 
-    void await(boolean restarting) throws InterruptedException {
+    /** @param quiet what has the sidecar begin nothing of its own any more */
+    void await(boolean restarting, Runnable quiet) throws InterruptedException {
         if (duration.isEmpty() || restarting) {
             return;
         }
@@ -24,6 +25,7 @@ final class ShutdownBlock {
                 Level.INFO,
                 "Blocking graceful shutdown for " + GoDuration.format(duration.get())
                         + " or until app reports unhealthy...");
+        quiet.run();
         Thread.sleep(duration.get());
         LOG.log(Level.INFO, "Block shutdown period expired, entering shutdown...");
     }

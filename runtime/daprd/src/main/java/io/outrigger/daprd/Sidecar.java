@@ -21,6 +21,7 @@ public final class Sidecar {
     private final LinkedBlockingQueue<End> ends = new LinkedBlockingQueue<>();
     private final Closing closing = new Closing();
     private volatile Listening listening;
+    private volatile EventStart events;
     private volatile Thread appWait;
 
     /** Why a sidecar ends. */
@@ -53,7 +54,8 @@ public final class Sidecar {
         try {
             Assembly.Assembled assembled = new Assembly(config, health, requests(), closing).listen();
             listening = assembled.listening();
-            appStart = new AppStart(config, assembled.app());
+            appStart = new AppStart(config, assembled);
+            events = assembled.events();
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
@@ -94,6 +96,14 @@ public final class Sidecar {
                 end(End.FORCED);
             }
         };
+    }
+
+    /** Takes no more events, for ever, while everything else goes on. Returns when those under way are dealt with. */
+    void endSubscriptions() {
+        EventStart begun = events;
+        if (begun != null) {
+            begun.manager().close();
+        }
     }
 
     /** Asks for the end; returns at once. */

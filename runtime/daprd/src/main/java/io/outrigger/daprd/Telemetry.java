@@ -5,6 +5,7 @@ import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.core.telemetry.ResiliencyMetrics;
+import io.outrigger.runtime.core.telemetry.SubscriptionMetrics;
 import io.outrigger.runtime.resources.ConfigurationSpec;
 import io.outrigger.runtime.telemetry.DaprApiLog;
 import io.outrigger.runtime.telemetry.DaprMetrics;
@@ -54,6 +55,10 @@ record Telemetry(Optional<DaprMetrics> metrics, ApiLog apiLog, DaprTracing traci
 
     InvokeMetrics invocations() {
         return metrics.<InvokeMetrics>map(each -> each).orElse(InvokeMetrics.NONE);
+    }
+
+    SubscriptionMetrics subscriptions() {
+        return metrics.<SubscriptionMetrics>map(each -> each).orElse(SubscriptionMetrics.NONE);
     }
 
     RequestMetrics requests() {

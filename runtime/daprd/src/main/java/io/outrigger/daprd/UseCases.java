@@ -7,6 +7,7 @@ import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.StateService;
+import io.outrigger.runtime.core.subscription.Subscriptions;
 import io.outrigger.runtime.resources.ConfigurationSpec;
 import io.outrigger.runtime.resources.GoDuration;
 import io.outrigger.runtime.resources.HttpEndpointSpec;
@@ -34,13 +35,14 @@ record UseCases(
             SidecarConfig config,
             Described described,
             Components components,
+            Subscriptions subscriptions,
             Health health,
             ShutdownRequests shutdown) {
         return new UseCases(
                 new StateService(components.stateStores()),
                 new SecretService(
                         components.secretStores(), described.configuration().secrets()),
-                new MetadataService(facts(config, described, components)),
+                new MetadataService(facts(config, described, components, subscriptions)),
                 new HealthService(config.flags().identity().appId(), health.all(), health.outbound()),
                 shutdown);
     }
@@ -57,7 +59,8 @@ record UseCases(
         }
     }
 
-    private static MetadataService.Facts facts(SidecarConfig config, Described described, Components components) {
+    private static MetadataService.Facts facts(
+            SidecarConfig config, Described described, Components components, Subscriptions subscriptions) {
         return new MetadataService.Facts(
                 config.flags().identity().appId(),
                 config.build().version(),
@@ -69,7 +72,8 @@ record UseCases(
                 described.resources().resiliencies().stream()
                         .map(ResiliencySpec::name)
                         .toList(),
-                appConnection(config.flags().app()));
+                appConnection(config.flags().app()),
+                subscriptions::listed);
     }
 
     // What is not built must not be called enabled, although daprd has it on by default.

@@ -5,6 +5,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.outrigger.proto.runtime.v1.DaprGrpc;
+import io.outrigger.runtime.rpc.BidiMethod;
 import io.outrigger.runtime.rpc.CallMachinery;
 import io.outrigger.runtime.rpc.UnaryMethod;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ final class DaprService {
         service.unary(DaprGrpc.getInvokeServiceMethod(), new InvokeMethods(services.invoke())::invoke);
         service.unary(DaprGrpc.getInvokeBindingMethod(), new BindingMethods(services.bindings())::invoke);
         service.publish(new PublishMethods(services.publish()));
+        service.bidi(
+                DaprGrpc.getSubscribeTopicEventsAlpha1Method(),
+                new EventStreamMethods(services.subscriptions())::subscribe);
         return service.build();
     }
 
@@ -56,6 +60,10 @@ final class DaprService {
         unary(DaprGrpc.getPublishEventMethod(), publish::single);
         unary(DaprGrpc.getBulkPublishEventMethod(), publish::bulk);
         unary(DaprGrpc.getBulkPublishEventAlpha1Method(), publish::bulkAlpha);
+    }
+
+    private <Q, R> void bidi(MethodDescriptor<Q, R> method, BidiMethod<Q, R> body) {
+        handlers.put(method.getFullMethodName(), calls.bidi(method, body));
     }
 
     private <Q, R> void unary(MethodDescriptor<Q, R> method, UnaryMethod<Q, R> body) {

@@ -8,6 +8,7 @@ import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.pubsub.PublishService;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.StateService;
+import io.outrigger.runtime.core.subscription.SubscriptionManager;
 import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * What the public gRPC API calls.
  *
  * @param invoke absent if calls to applications are not to be had
+ * @param subscriptions absent if streams of events are not to be had
  * @param metrics {@link RequestMetrics#NONE} leaves the step out
  * @param apiLog leaves the step out unless it is enabled
  */
@@ -28,7 +30,8 @@ public record GrpcServices(
         ApiLog apiLog,
         Optional<InvokeService> invoke,
         BindingService bindings,
-        PublishService publish) {
+        PublishService publish,
+        Optional<SubscriptionManager> subscriptions) {
 
     /** Without calls to applications, bindings and brokers. */
     public GrpcServices(
@@ -47,19 +50,31 @@ public record GrpcServices(
                 apiLog,
                 Optional.empty(),
                 new BindingService(new ComponentTable<>()),
-                PublishService.NONE);
+                PublishService.NONE,
+                Optional.empty());
     }
 
     public GrpcServices withInvoke(InvokeService other) {
         return new GrpcServices(
-                state, secrets, metadata, shutdown, metrics, apiLog, Optional.of(other), bindings, publish);
+                state,
+                secrets,
+                metadata,
+                shutdown,
+                metrics,
+                apiLog,
+                Optional.of(other),
+                bindings,
+                publish,
+                subscriptions);
     }
 
     public GrpcServices withBindings(BindingService other) {
-        return new GrpcServices(state, secrets, metadata, shutdown, metrics, apiLog, invoke, other, publish);
+        return new GrpcServices(
+                state, secrets, metadata, shutdown, metrics, apiLog, invoke, other, publish, subscriptions);
     }
 
     public GrpcServices withPublish(PublishService other) {
-        return new GrpcServices(state, secrets, metadata, shutdown, metrics, apiLog, invoke, bindings, other);
+        return new GrpcServices(
+                state, secrets, metadata, shutdown, metrics, apiLog, invoke, bindings, other, subscriptions);
     }
 }

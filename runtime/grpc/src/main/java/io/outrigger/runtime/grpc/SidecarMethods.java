@@ -10,6 +10,10 @@ import io.outrigger.proto.runtime.v1.GetMetadataResponse;
 import io.outrigger.proto.runtime.v1.MetadataHTTPEndpoint;
 import io.outrigger.proto.runtime.v1.MetadataResiliency;
 import io.outrigger.proto.runtime.v1.MetadataWorkflows;
+import io.outrigger.proto.runtime.v1.PubsubSubscription;
+import io.outrigger.proto.runtime.v1.PubsubSubscriptionRule;
+import io.outrigger.proto.runtime.v1.PubsubSubscriptionRules;
+import io.outrigger.proto.runtime.v1.PubsubSubscriptionType;
 import io.outrigger.proto.runtime.v1.RegisteredComponents;
 import io.outrigger.proto.runtime.v1.SetMetadataRequest;
 import io.outrigger.proto.runtime.v1.ShutdownRequest;
@@ -20,6 +24,7 @@ import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
 import io.outrigger.runtime.core.metadata.RuntimeMetadata;
+import io.outrigger.runtime.core.subscription.TopicSubscription;
 import io.outrigger.runtime.rpc.CallContext;
 
 /** The methods about the sidecar itself. */
@@ -53,6 +58,7 @@ final class SidecarMethods {
                 .setActorRuntime(NO_ACTORS)
                 .setWorkflows(MetadataWorkflows.getDefaultInstance());
         facts.components().forEach(component -> response.addRegisteredComponents(component(component)));
+        facts.subscriptions().forEach(listed -> response.addSubscriptions(subscription(listed)));
         facts.httpEndpoints()
                 .forEach(name -> response.addHttpEndpoints(
                         MetadataHTTPEndpoint.newBuilder().setName(name)));
@@ -68,6 +74,29 @@ final class SidecarMethods {
                 .setType(component.type())
                 .setVersion(component.version())
                 .addAllCapabilities(component.capabilities())
+                .build();
+    }
+
+    private static PubsubSubscription subscription(TopicSubscription.Listed listed) {
+        TopicSubscription subscription = listed.subscription();
+        PubsubSubscriptionRules.Builder rules = PubsubSubscriptionRules.newBuilder();
+        subscription
+                .rules()
+                .forEach(rule -> rules.addRules(PubsubSubscriptionRule.newBuilder()
+                        .setMatch(rule.text())
+                        .setPath(rule.path())));
+        return PubsubSubscription.newBuilder()
+                .setPubsubName(subscription.pubsub())
+                .setTopic(subscription.topic())
+                .putAllMetadata(subscription.metadata())
+                .setRules(rules)
+                .setDeadLetterTopic(subscription.deadLetterTopic())
+                .setType(
+                        switch (listed.source()) {
+                            case DECLARATIVE -> PubsubSubscriptionType.DECLARATIVE;
+                            case PROGRAMMATIC -> PubsubSubscriptionType.PROGRAMMATIC;
+                            case STREAMING -> PubsubSubscriptionType.STREAMING;
+                        })
                 .build();
     }
 

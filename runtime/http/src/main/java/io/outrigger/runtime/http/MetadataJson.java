@@ -3,6 +3,8 @@ package io.outrigger.runtime.http;
 import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
 import io.outrigger.runtime.core.metadata.RuntimeMetadata;
+import io.outrigger.runtime.core.subscription.RouteRule;
+import io.outrigger.runtime.core.subscription.TopicSubscription;
 import java.util.List;
 
 /** The metadata document. Members that are empty are left out, as in daprd. */
@@ -16,6 +18,7 @@ final class MetadataJson {
         texts(json, "enabledFeatures", metadata.enabledFeatures());
         components(json, metadata.components());
         json.optional("extended", metadata.extended());
+        subscriptions(json, metadata.subscriptions());
         names(json, "httpEndpoints", metadata.httpEndpoints());
         connection(json, metadata.appConnection());
         actors(json);
@@ -51,6 +54,39 @@ final class MetadataJson {
                     .optional("version", component.version());
             texts(json, "capabilities", component.capabilities());
             json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void subscriptions(JsonText json, List<TopicSubscription.Listed> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        json.name("subscriptions").beginArray();
+        for (TopicSubscription.Listed listed : subscriptions) {
+            TopicSubscription subscription = listed.subscription();
+            json.beginObject().member("pubsubname", subscription.pubsub()).member("topic", subscription.topic());
+            if (!subscription.metadata().isEmpty()) {
+                json.optional("metadata", subscription.metadata());
+            }
+            rules(json, subscription.rules());
+            json.member("deadLetterTopic", subscription.deadLetterTopic())
+                    .member("type", listed.source().name())
+                    .endObject();
+        }
+        json.endArray();
+    }
+
+    private static void rules(JsonText json, List<RouteRule> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        json.name("rules").beginArray();
+        for (RouteRule rule : rules) {
+            json.beginObject()
+                    .optional("match", rule.text())
+                    .optional("path", rule.path())
+                    .endObject();
         }
         json.endArray();
     }

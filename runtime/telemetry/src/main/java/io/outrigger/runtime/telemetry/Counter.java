@@ -10,6 +10,10 @@ final class Counter implements MetricSeries {
         count.increment();
     }
 
+    void add(long more) {
+        count.add(more);
+    }
+
     @Override
     public boolean isUntouched() {
         return count.sum() == 0;

@@ -5,15 +5,18 @@ import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.core.telemetry.ResiliencyMetrics;
+import io.outrigger.runtime.core.telemetry.SubscriptionMetrics;
 
 /** Counts one runtime's work under daprd's names. Any thread may count, and none waits for another. */
-public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, RequestMetrics, ResiliencyMetrics {
+public final class DaprMetrics
+        implements ComponentMetrics, InvokeMetrics, RequestMetrics, ResiliencyMetrics, SubscriptionMetrics {
     private final MetricFamilies families;
     private final HttpServerSeries http;
     private final GrpcServerSeries grpc;
     private final ComponentSeries components;
     private final BindingSeries bindings;
     private final PublishSeries publications;
+    private final SubscriptionSeries subscriptions;
     private final InitSeries inits;
     private final ErrorSeries errors;
     private final InvocationSeries invocations;
@@ -29,6 +32,7 @@ public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, Reque
         components = new ComponentSeries(families, settings);
         bindings = new BindingSeries(families, settings);
         publications = new PublishSeries(families, settings);
+        subscriptions = new SubscriptionSeries(families, settings);
         inits = new InitSeries(families, settings.appId());
         errors = new ErrorSeries(families, settings);
         invocations = new InvocationSeries(families, settings.appId());
@@ -66,6 +70,21 @@ public final class DaprMetrics implements ComponentMetrics, InvokeMetrics, Reque
     @Override
     public void bulkPublished(String component, String topic, boolean success, long nanos) {
         publications.bulkPublished(component, topic, success, nanos);
+    }
+
+    @Override
+    public void eventProcessed(Outcome outcome, long nanos) {
+        subscriptions.event(outcome, nanos);
+    }
+
+    @Override
+    public void bulkProcessed(String component, String topic, long nanos) {
+        subscriptions.batch(component, topic, nanos);
+    }
+
+    @Override
+    public void bulkEntries(String component, String topic, String process, int count) {
+        subscriptions.entries(component, topic, process, count);
     }
 
     @Override

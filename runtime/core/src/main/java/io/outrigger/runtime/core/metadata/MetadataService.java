@@ -1,5 +1,6 @@
 package io.outrigger.runtime.core.metadata;
 
+import io.outrigger.runtime.core.subscription.TopicSubscription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class MetadataService {
      * What does not change, and where to ask for what does.
      *
      * @param components asked at each request
+     * @param subscriptions asked at each request
      */
     public record Facts(
             String appId,
@@ -31,7 +33,29 @@ public final class MetadataService {
             Supplier<List<RegisteredComponent>> components,
             List<String> httpEndpoints,
             List<String> resiliencies,
-            AppConnection appConnection) {}
+            AppConnection appConnection,
+            Supplier<List<TopicSubscription.Listed>> subscriptions) {
+
+        /** Without subscriptions. */
+        public Facts(
+                String appId,
+                String runtimeVersion,
+                List<String> enabledFeatures,
+                Supplier<List<RegisteredComponent>> components,
+                List<String> httpEndpoints,
+                List<String> resiliencies,
+                AppConnection appConnection) {
+            this(
+                    appId,
+                    runtimeVersion,
+                    enabledFeatures,
+                    components,
+                    httpEndpoints,
+                    resiliencies,
+                    appConnection,
+                    List::of);
+        }
+    }
 
     public RuntimeMetadata read() {
         return new RuntimeMetadata(
@@ -42,7 +66,8 @@ public final class MetadataService {
                 extended(),
                 facts.httpEndpoints(),
                 facts.resiliencies(),
-                facts.appConnection());
+                facts.appConnection(),
+                facts.subscriptions().get());
     }
 
     private synchronized Map<String, String> extended() {

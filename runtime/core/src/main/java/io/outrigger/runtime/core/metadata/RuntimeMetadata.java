@@ -1,5 +1,6 @@
 package io.outrigger.runtime.core.metadata;
 
+import io.outrigger.runtime.core.subscription.TopicSubscription;
 import java.util.List;
 import java.util.Map;
 
@@ -12,4 +13,5 @@ public record RuntimeMetadata(
         Map<String, String> extended,
         List<String> httpEndpoints,
         List<String> resiliencies,
-        AppConnection appConnection) {}
+        AppConnection appConnection,
+        List<TopicSubscription.Listed> subscriptions) {}

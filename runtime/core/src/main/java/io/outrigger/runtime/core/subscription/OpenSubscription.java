@@ -54,10 +54,15 @@ final class OpenSubscription implements AutoCloseable {
         }
     }
 
+    /** Takes no more events. What fails from now on goes back to the broker. */
+    void refuse() {
+        inFlight.close();
+    }
+
     /** Takes no more events, and waits for those under way; when that takes too long, they are told to give up. */
     @Override
     public void close() {
-        inFlight.close();
+        refuse();
         batching.finish();
         Thread patience = Thread.ofVirtual().name("subscription-drain").start(this::hurryLater);
         try {

@@ -126,7 +126,7 @@ public final class SubscriptionManager implements AutoCloseable {
     /**
      * Begins a stream's subscription.
      *
-     * @param ended called when the runtime ends it, after its last event was dealt with
+     * @param ended called when it ends: no event will be answered any more
      * @throws DaprException if there is no such component
      * @throws RuntimeException if the component does not take it
      */
@@ -138,8 +138,8 @@ public final class SubscriptionManager implements AutoCloseable {
                 .find(subscription.pubsub())
                 .orElseThrow(() -> DaprException.of(PubSubError.NOT_FOUND, subscription.pubsub()));
         OpenStream stream = new OpenStream(subscription, opened(parts(component, subscription, receiver)), ended);
-        streams.put(stream, Boolean.TRUE);
         wiring.subscriptions().addStream(subscription);
+        streams.put(stream, Boolean.TRUE);
         if (closed) {
             stream.close();
             throw new IllegalStateException("subscriber is closed");
@@ -185,17 +185,30 @@ public final class SubscriptionManager implements AutoCloseable {
             this.ended = ended;
         }
 
+        /** By the runtime: what is under way may still be answered. */
         private void end() {
-            close();
-            ended.run();
+            if (forget()) {
+                open.close();
+                ended.run();
+            }
         }
 
+        /** By its caller, who answers nothing any more; what is under way is for the next one. */
         @Override
         public void close() {
-            if (streams.remove(this) != null) {
-                wiring.subscriptions().removeStream(subscription);
+            if (forget()) {
+                open.refuse();
+                ended.run();
                 open.close();
             }
+        }
+
+        private boolean forget() {
+            boolean first = streams.remove(this) != null;
+            if (first) {
+                wiring.subscriptions().removeStream(subscription);
+            }
+            return first;
         }
     }
 }
