@@ -1,6 +1,6 @@
 package io.outrigger.daprd;
 
-import io.grpc.ManagedChannel;
+import io.grpc.Channel;
 import io.outrigger.runtime.channel.AppHealthProbe;
 import io.outrigger.runtime.channel.AppProbe;
 import io.outrigger.runtime.channel.CallPermits;
@@ -12,10 +12,12 @@ import io.outrigger.runtime.channel.HttpEndpointChannel;
 import io.outrigger.runtime.core.app.AppHealth;
 import io.outrigger.runtime.core.invoke.AppChannel;
 import io.outrigger.runtime.core.invoke.EndpointChannel;
+import io.outrigger.runtime.core.invoke.RecordedAppChannel;
 import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.rpc.ChannelSecurity;
 import io.outrigger.runtime.rpc.ChannelTarget;
+import io.outrigger.runtime.rpc.WideChannel;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,7 @@ import java.util.Optional;
  */
 record AppLink(
         Optional<AppChannel> channel,
-        Optional<ManagedChannel> grpc,
+        Optional<Channel> grpc,
         Optional<AppHealthProbe> probe,
         EndpointChannel endpoints) {
     static final String TOKEN = "APP_API_TOKEN";
@@ -75,7 +77,7 @@ record AppLink(
             HttpAppChannel channel = http.application(address, health(probe));
             closing.add(channel::close);
             probe.ifPresent(it -> closing.add(it::close));
-            return new AppLink(Optional.of(channel), Optional.empty(), probe, endpoints);
+            return new AppLink(Optional.of(new RecordedAppChannel(channel)), Optional.empty(), probe, endpoints);
         }
 
         private static HttpChannels.Wire wire(AppProtocol protocol) {
@@ -90,14 +92,14 @@ record AppLink(
         private AppLink overGrpc(EndpointChannel endpoints) {
             ChannelSecurity security =
                     app.protocol() == AppProtocol.GRPCS ? ChannelSecurity.UNVERIFIED : ChannelSecurity.PLAINTEXT;
-            ManagedChannel connection =
-                    wires.channels().open(ChannelTarget.application(app.channelAddress(), app.port(), security));
-            closing.add(connection::shutdownNow);
+            ChannelTarget target = ChannelTarget.application(app.channelAddress(), app.port(), security);
+            WideChannel connection = new WideChannel(() -> wires.channels().open(target));
+            closing.add(connection::close);
             Optional<AppHealthProbe> probe =
                     app.healthCheck().map(health -> probing(health, new GrpcProbe(connection, metrics)));
             probe.ifPresent(it -> closing.add(it::close));
             AppChannel channel = new GrpcAppChannel(connection, token, permits, health(probe));
-            return new AppLink(Optional.of(channel), Optional.of(connection), probe, endpoints);
+            return new AppLink(Optional.of(new RecordedAppChannel(channel)), Optional.of(connection), probe, endpoints);
         }
 
         private static AppHealthProbe probing(AppHealthFlags health, AppProbe probe) {

@@ -71,8 +71,7 @@ record Calls(InvokeService invoke, LocalInvocations local, GrpcProxy proxy) {
     }
 
     private static GrpcProxy proxy(SidecarConfig config, Parts parts, LocalInvocations local) {
-        Optional<Channel> connection = parts.app().grpc().map(channel -> channel);
-        Supplier<Optional<Channel>> channel = () -> connection;
+        Supplier<Optional<Channel>> channel = parts.app()::grpc;
         Optional<String> token =
                 Optional.ofNullable(config.environment().get(AppLink.TOKEN)).filter(text -> !text.isEmpty());
         return new GrpcProxy(new GrpcProxyParts(

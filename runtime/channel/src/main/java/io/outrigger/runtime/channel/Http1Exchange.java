@@ -24,6 +24,7 @@ final class Http1Exchange {
     private Optional<IOException> unsent = Optional.empty();
     private boolean reusable;
     private boolean complete;
+    private long sentBefore;
 
     Http1Exchange(Http1Pool pool, Http1Connection connection, HttpCall call) {
         this.pool = pool;
@@ -36,6 +37,7 @@ final class Http1Exchange {
         boolean answered = false;
         connection.in().begin();
         connection.in().allow(headBytes);
+        sentBefore = connection.wire().sentBytes();
         try {
             write(request);
             HttpReply reply = reply(answer(), headBytes);
@@ -115,7 +117,11 @@ final class Http1Exchange {
             return new IOException("the request's body could not be sent", fault.orElse(e));
         }
         fault.filter(each -> each != e).ifPresent(e::addSuppressed);
-        return e instanceof ProtocolException || connection.in().heard() ? e : new Http1NoAnswer(e);
+        return e instanceof ProtocolException || connection.in().heard() ? e : new Http1NoAnswer(e, nothingSent());
+    }
+
+    private boolean nothingSent() {
+        return upload.isEmpty() && connection.wire().sentBytes() == sentBefore;
     }
 
     private boolean sourceFailed() {

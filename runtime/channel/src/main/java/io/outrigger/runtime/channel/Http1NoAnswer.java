@@ -6,7 +6,15 @@ import java.io.IOException;
 final class Http1NoAnswer extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Http1NoAnswer(IOException cause) {
+    private final boolean nothingSent;
+
+    Http1NoAnswer(IOException cause, boolean nothingSent) {
         super("the app closed the connection without an answer", cause);
+        this.nothingSent = nothingSent;
+    }
+
+    /** Whether the other side certainly has not seen anything of the request. */
+    boolean nothingSent() {
+        return nothingSent;
     }
 }

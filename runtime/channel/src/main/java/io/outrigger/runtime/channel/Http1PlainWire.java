@@ -16,6 +16,7 @@ final class Http1PlainWire implements Http1Wire {
     private static final int PIECE = 1 << 16;
 
     private final SocketChannel channel;
+    private long sent;
 
     Http1PlainWire(SocketChannel channel) {
         this.channel = channel;
@@ -50,11 +51,18 @@ final class Http1PlainWire implements Http1Wire {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
-        int end = offset + count;
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        int end = offset + length;
         for (int place = offset; place < end; ) {
-            place += channel.write(ByteBuffer.wrap(bytes, place, Math.min(end - place, PIECE)));
+            int count = channel.write(ByteBuffer.wrap(bytes, place, Math.min(end - place, PIECE)));
+            place += count;
+            sent += count;
         }
+    }
+
+    @Override
+    public long sentBytes() {
+        return sent;
     }
 
     @Override

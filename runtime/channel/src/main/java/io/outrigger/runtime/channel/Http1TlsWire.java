@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -12,11 +14,13 @@ import javax.net.ssl.SSLSocket;
 /** A TCP connection under TLS. */
 final class Http1TlsWire implements Http1Wire {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final Socket plain;
     private final SSLSocket socket;
     private final InputStream in;
     private final OutputStream out;
+    private long sent;
 
     private Http1TlsWire(Socket plain, SSLSocket socket) throws IOException {
         this.plain = plain;
@@ -25,7 +29,11 @@ final class Http1TlsWire implements Http1Wire {
         out = socket.getOutputStream();
     }
 
-    /** Shakes hands; each message of the other side's is waited for so long at most. */
+    /**
+     * Shakes hands; each message of the other side's is waited for so long at most.
+     *
+     * @param plain of a channel
+     */
     static Http1Wire over(Socket plain, TlsClient tls, HttpOrigin origin, int patienceMillis) throws IOException {
         SSLSocket socket =
                 (SSLSocket) tls.context().getSocketFactory().createSocket(plain, origin.host(), origin.port(), true);
@@ -46,11 +54,25 @@ final class Http1TlsWire implements Http1Wire {
         return in.read(into, offset, count);
     }
 
-    // The end of a connection and the layer's own messages look alike from here: only what is plain counts.
     @Override
     public int poll(byte[] into, int offset, int count) throws IOException {
         int ready = Math.min(in.available(), count);
-        return ready == 0 ? 0 : in.read(into, offset, ready);
+        if (ready > 0) {
+            return in.read(into, offset, ready);
+        }
+        // A farewell, or messages of the layer's own, which are quickly read.
+        return plain.getInputStream().available() > 0 ? read(into, offset, count, AT_ONCE) : end();
+    }
+
+    // Nothing is there, so a byte that comes all the same is one that nobody may miss: the connection counts as ended.
+    private int end() throws IOException {
+        SocketChannel channel = plain.getChannel();
+        channel.configureBlocking(false);
+        try {
+            return channel.read(ByteBuffer.allocate(1)) == 0 ? 0 : -1;
+        } finally {
+            channel.configureBlocking(true);
+        }
     }
 
     @Override
@@ -67,7 +89,14 @@ final class Http1TlsWire implements Http1Wire {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
+        // Of a record that failed, part may have left.
+        sent += count;
         out.write(bytes, offset, count);
+    }
+
+    @Override
+    public long sentBytes() {
+        return sent;
     }
 
     // No farewell: that would wait behind a thread that cannot get its bytes out, and all ends are framed anyway.

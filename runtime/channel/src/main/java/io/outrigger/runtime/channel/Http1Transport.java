@@ -51,13 +51,15 @@ final class Http1Transport implements HttpTransport {
         try {
             return new Http1Exchange(pool, connection, call).perform(request, headBytes);
         } catch (Http1NoAnswer e) {
-            if (!connection.used()
-                    || !call.body().replayable()
-                    || Thread.currentThread().isInterrupted()) {
+            if (!connection.used() || !again(call, e) || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
         }
         return new Http1Exchange(pool, pool.fresh(), call).perform(request, headBytes);
+    }
+
+    private static boolean again(HttpCall call, Http1NoAnswer failure) {
+        return call.body().replayable() && (failure.nothingSent() || HttpReplays.harmless(call));
     }
 
     /** A short stream is sent faster from memory, and can be sent again. */

@@ -19,6 +19,9 @@ interface Http1Wire extends AutoCloseable {
 
     void write(byte[] bytes, int offset, int count) throws IOException;
 
+    /** How many bytes may have left so far; for the thread that writes. */
+    long sentBytes();
+
     @Override
     void close();
 }

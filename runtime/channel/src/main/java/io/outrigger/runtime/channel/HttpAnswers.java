@@ -45,11 +45,11 @@ final class HttpAnswers {
 
     // What the application said of a length need not be true, and is not passed on.
     private static InvokeBody body(InvokeBody body) {
-        return body.replayable() ? body : InvokeBody.of(new AnswerBody(body.stream()), -1);
+        return body.replayable() ? body : InvokeBody.of(body.stream(), -1);
     }
 
     private static InvokeBody unzipped(InvokeBody body) {
-        return body.length() == 0 ? body : InvokeBody.of(new Unzipping(new AnswerBody(body.stream())), -1);
+        return body.length() == 0 ? body : InvokeBody.of(new Unzipping(body.stream()), -1);
     }
 
     /** Begins to read when it is read: what is not compressed after all must fail the body, not the call. */

@@ -28,8 +28,12 @@ final class HttpCaller {
         }
 
         String url(InvokeRequest request) {
-            return (origin.secure() ? "https://" : "http://") + origin.authority() + path + "/"
-                    + request.method().path();
+            String method = request.method().path();
+            return (origin.secure() ? "https://" : "http://")
+                    + origin.authority()
+                    + path
+                    + (method.startsWith("/") ? "" : "/")
+                    + method;
         }
     }
 
@@ -50,7 +54,7 @@ final class HttpCaller {
         if (request.eventStream()) {
             outgoing.set("Accept", "text/event-stream");
         }
-        HttpCall call = new HttpCall(request.verb(), HttpTarget.of(to.path(), request), outgoing, request.body());
+        HttpCall call = new HttpCall(request.verb(), target(to, request), outgoing, request.body());
         Runnable permit = permits.take();
         boolean answered = false;
         try {
@@ -70,6 +74,14 @@ final class HttpCaller {
         }
         if (request.verb().equals("CONNECT") || request.verb().equals("NONE")) {
             throw new CallFailure(GrpcCode.INVALID_ARGUMENT, "invalid HTTP verb", null);
+        }
+    }
+
+    private static String target(Destination to, InvokeRequest request) {
+        try {
+            return HttpTarget.of(to.path(), request);
+        } catch (CallFailure e) {
+            throw new CallFailure(e.code(), "parse \"" + to.url(request) + "\": " + e.text(), e);
         }
     }
 

@@ -10,9 +10,12 @@ final class HttpTarget {
 
     private HttpTarget() {}
 
-    /** @param base what comes before the method, without a slash at its end */
+    /**
+     * @param base what comes before the method, without a slash at its end
+     * @throws io.outrigger.runtime.core.invoke.CallFailure if the method cannot stand on a request line
+     */
     static String of(String base, InvokeRequest request) {
-        String path = base + "/" + request.method().path();
+        String path = base + request.method().requestPath();
         String target = request.query().isEmpty() ? path : path + "?" + request.query();
         return plain(target) ? target : escaped(target);
     }
@@ -30,7 +33,7 @@ final class HttpTarget {
         return c <= ' ' || c >= 0x7f;
     }
 
-    // Names of methods may come by gRPC, where they are any text.
+    // Queries may come by gRPC, where they are any text.
     private static String escaped(String target) {
         StringBuilder escaped = new StringBuilder(target.length() + 16);
         for (byte b : target.getBytes(StandardCharsets.UTF_8)) {

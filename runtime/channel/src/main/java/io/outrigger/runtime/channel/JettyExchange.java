@@ -16,6 +16,7 @@ import org.eclipse.jetty.io.Content;
 /** One request and its answer: one thread waits for what Jetty's threads bring. */
 final class JettyExchange
         implements Request.BeginListener,
+                Request.CommitListener,
                 Request.SuccessListener,
                 Response.ContentSourceListener,
                 Response.CompleteListener {
@@ -30,6 +31,7 @@ final class JettyExchange
     private Throwable failure;
     private volatile boolean sent;
     private volatile boolean reused;
+    private volatile boolean begun;
 
     JettyExchange(ExactRequest request, JettyFeeder feeder) {
         this.request = request;
@@ -37,13 +39,21 @@ final class JettyExchange
     }
 
     void send() {
-        request.onRequestBegin(this).onRequestSuccess(this).send(this);
+        request.onRequestBegin(this)
+                .onRequestCommit(this)
+                .onRequestSuccess(this)
+                .send(this);
         feeder.start(request);
     }
 
     @Override
     public void onBegin(Request begun) {
         reused = begun.getConnection() instanceof Connection connection && connection.getMessagesIn() > 0;
+    }
+
+    @Override
+    public void onCommit(Request head) {
+        begun = true;
     }
 
     @Override
@@ -113,6 +123,11 @@ final class JettyExchange
             throw new IOException(String.valueOf(failure.getMessage()), failure);
         }
         return reply;
+    }
+
+    /** Whether anything of the request may have reached the server. */
+    boolean begun() {
+        return begun;
     }
 
     /** Whether nothing came of it because its connection was left over from earlier calls. */

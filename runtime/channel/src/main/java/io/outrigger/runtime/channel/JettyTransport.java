@@ -35,11 +35,15 @@ final class JettyTransport implements HttpTransport {
             try {
                 return answer(exchange, call);
             } catch (IOException e) {
-                if (!exchange.stale() || !body.replayable() || left == 1) {
+                if (!again(exchange, call, body) || left == 1) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static boolean again(JettyExchange exchange, HttpCall call, InvokeBody body) {
+        return exchange.stale() && body.replayable() && (!exchange.begun() || HttpReplays.harmless(call));
     }
 
     private HttpReply answer(JettyExchange exchange, HttpCall call) throws IOException, InterruptedException {

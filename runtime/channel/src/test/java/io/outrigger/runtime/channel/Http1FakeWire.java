@@ -58,6 +58,11 @@ final class Http1FakeWire implements Http1Wire {
     }
 
     @Override
+    public long sentBytes() {
+        return sent.size();
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -113,9 +114,22 @@ final class Http1TlsTest {
     void answersComeThroughAndStaleConnectionsAreReplaced() throws Exception {
         try (Http1Transport transport = transport(TlsClient.unverified())) {
             for (int i = 0; i < 10; i++) {
-                assertThat(HttpTransportHarness.exchange(transport, HttpTransportHarness.post(text(i))))
+                assertThat(HttpTransportHarness.exchange(transport, HttpTransportHarness.call("GET", "/", text(i))))
                         .isEqualTo("body " + i);
             }
+        }
+    }
+
+    @Test
+    void aConnectionTheServerHasLeftIsNotTried() throws Exception {
+        try (Http1Transport transport = transport(TlsClient.unverified())) {
+            for (int i = 0; i < 3; i++) {
+                HttpTransportHarness.exchange(transport, HttpTransportHarness.post(text(i)));
+            }
+            running.stream().skip(1).findFirst().orElseThrow().get(20, TimeUnit.SECONDS);
+
+            assertThat(HttpTransportHarness.exchange(transport, HttpTransportHarness.post(text(4))))
+                    .isEqualTo("body 4");
         }
     }
 

@@ -17,6 +17,7 @@ import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.core.telemetry.TraceContext;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -29,6 +30,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HttpAppChannelTest {
@@ -164,14 +167,16 @@ class HttpAppChannelTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffEndsThere() throws Exception {
+    void anAnswerThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
         RawServer app = new RawServer(connection -> {
             connection.nextRequest();
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
         });
         opened.push(app);
 
-        assertThat(text(channel(app, 0).invoke(get("m")))).isEqualTo("abc");
+        try (InvokeResponse response = channel(app, 0).invoke(get("m"))) {
+            assertThatThrownBy(() -> response.body().stream().readAllBytes()).isInstanceOf(EOFException.class);
+        }
     }
 
     @Test
@@ -261,11 +266,41 @@ class HttpAppChannelTest {
     }
 
     @Test
-    void nameOfMethodsCannotBreakTheRequestLine() {
+    void whatACallerSaysCannotBreakTheRequestLine() {
         InvokeRequest call = new InvokeRequest(
                 InvokeMethod.parse("m"), "GET", "a b\r\nX: é", "", new InvokeHeaders(), InvokeBody.EMPTY, TRACE);
 
         assertThat(HttpTarget.of("", call)).isEqualTo("/m?a%20b%0D%0AX:%20%C3%A9");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            nullValues = "-",
+            value = {"- /", "a/b /a/b", "/a /a", "a%2Fb /a%2Fb", "a|b /a%7Cb", "é /%C3%A9", "[a] /[a]"})
+    void methodsAreWrittenAsPaths(String method, String path) {
+        InvokeRequest call = new InvokeRequest(
+                InvokeMethod.parse(method == null ? "" : method),
+                "GET",
+                "",
+                "",
+                new InvokeHeaders(),
+                InvokeBody.EMPTY,
+                TRACE);
+
+        assertThat(HttpTarget.of("", call)).isEqualTo(path);
+        assertThat(HttpTarget.of("/base", call)).isEqualTo("/base" + path);
+    }
+
+    @Test
+    void aMethodThatIsNoPathIsNotSent() throws Exception {
+        RawServer app = app(connection -> connection.answer("x"));
+        HttpAppChannel channel = channel(app, 0);
+
+        assertThatThrownBy(() -> channel.invoke(get("a%b")))
+                .isInstanceOf(CallFailure.class)
+                .hasMessageMatching("parse \"http://127\\.0\\.0\\.1:\\d+/a%b\": invalid URL escape \"%b\"");
+        assertThat(app.connections()).isZero();
     }
 
     @Test

@@ -54,9 +54,8 @@ abstract class HttpTransportFaults extends HttpTransportHarness {
         assertThat(server.connections()).isOne();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST"})
-    void aStaleConnectionIsReplaced(String method) throws Exception {
+    @Test
+    void aStaleConnectionIsReplaced() throws Exception {
         RawServer server = server(connection -> {
             connection.nextRequest();
             connection.body();
@@ -65,7 +64,7 @@ abstract class HttpTransportFaults extends HttpTransportHarness {
         HttpTransport transport = to(server);
 
         for (int i = 0; i < 20; i++) {
-            assertThat(exchange(transport, call(method, "/", text("body")))).isEqualTo("x");
+            assertThat(exchange(transport, call("GET", "/", text("body")))).isEqualTo("x");
         }
     }
 
@@ -86,6 +85,45 @@ abstract class HttpTransportFaults extends HttpTransportHarness {
         assertThat(exchange(transport, get("/"))).isEqualTo("one");
         assertThat(exchange(transport, get("/"))).isEqualTo("one");
         assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void whatMayHaveBeenServedIsNotSentTwice(String method) throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpTransport transport = to(closingUnderTheSecondRequest(requests));
+
+        assertThat(exchange(transport, call(method, "/", text("body")))).isEqualTo("one");
+        assertThatThrownBy(() -> transport.send(call(method, "/", text("body"))))
+                .isInstanceOf(IOException.class);
+        assertThat(requests).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Idempotency-Key", "X-Idempotency-Key"})
+    void whatItsSenderCallsHarmlessIsSentTwice(String key) throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpTransport transport = to(closingUnderTheSecondRequest(requests));
+        HttpCall call = call("POST", "/", text("body"));
+        call.headers().add(key, "1");
+
+        assertThat(exchange(transport, call)).isEqualTo("one");
+        assertThat(exchange(transport, call)).isEqualTo("one");
+        assertThat(requests).hasValue(3);
+    }
+
+    /** Answers the first request of each connection, and leaves once it has read the second one. */
+    private RawServer closingUnderTheSecondRequest(AtomicInteger requests) throws IOException {
+        return server(connection -> {
+            connection.nextRequest();
+            connection.body();
+            requests.incrementAndGet();
+            connection.answer("one");
+            if (connection.nextRequest()) {
+                connection.body();
+                requests.incrementAndGet();
+            }
+        });
     }
 
     @Test

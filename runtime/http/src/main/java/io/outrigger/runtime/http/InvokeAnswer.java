@@ -3,14 +3,13 @@ package io.outrigger.runtime.http;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.outrigger.runtime.core.invoke.HeaderRules;
-import io.outrigger.runtime.core.invoke.InvokeBody;
 import io.outrigger.runtime.core.invoke.InvokeResponse;
 import io.outrigger.runtime.core.invoke.InvokeStatus;
 import io.outrigger.runtime.core.invoke.StatusCodes;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,14 +51,14 @@ final class InvokeAnswer {
     }
 
     private static void pass(HttpExchange exchange, InvokeResponse response, int status) {
-        head(exchange, response);
-        Optional<byte[]> bytes = response.body().bytes();
-        if (bodiless(exchange, status)) {
-            exchange.answerAsIs(status, NOTHING);
-        } else if (bytes.isPresent()) {
+        Optional<byte[]> bytes = bodiless(exchange, status)
+                ? Optional.of(NOTHING)
+                : response.body().bytes();
+        if (bytes.isPresent()) {
+            head(exchange, response);
             exchange.answerAsIs(status, bytes.get());
         } else {
-            stream(exchange, response.body(), status);
+            stream(exchange, response, status);
         }
     }
 
@@ -87,14 +86,19 @@ final class InvokeAnswer {
         }
     }
 
-    private static void stream(HttpExchange exchange, InvokeBody body, int status) {
+    private static void stream(HttpExchange exchange, InvokeResponse response, int status) {
+        InputStream in = response.body().stream();
+        byte[] buffer = new byte[CHUNK];
+        // Nothing has gone out by then: what fails here can still be told.
+        int first = atHand(in, buffer);
+        head(exchange, response);
         OutputStream out = exchange.answerStream(status, -1);
         boolean whole = false;
         try {
-            whole = copy(body, out);
-            if (whole) {
-                out.close();
-            }
+            send(out, buffer, first);
+            copy(in, buffer, out);
+            out.close();
+            whole = true;
         } catch (IOException e) {
             // Writing fails in its own way, so this is the application's side.
             LOG.log(WARNING, "HTTP service invocation failed to complete with error: " + e.getMessage());
@@ -105,24 +109,27 @@ final class InvokeAnswer {
         }
     }
 
-    private static boolean copy(InvokeBody body, OutputStream out) throws IOException {
-        byte[] buffer = new byte[CHUNK];
-        InputStream in = body.stream();
-        if (in.available() == 0) {
-            // The body may be long in coming.
-            out.flush();
-        }
+    private static int atHand(InputStream in, byte[] buffer) {
         try {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                if (count > 0) {
-                    out.write(buffer, 0, count);
-                    out.flush();
-                }
-            }
-        } catch (EOFException e) {
-            // daprd passes on what came where an application promised more than it sent.
-            return true;
+            return in.available() > 0 ? in.read(buffer) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return true;
+    }
+
+    private static void send(OutputStream out, byte[] bytes, int count) throws IOException {
+        if (count > 0) {
+            out.write(bytes, 0, count);
+        }
+        // Without anything to send the head goes alone: the body may be long in coming.
+        out.flush();
+    }
+
+    private static void copy(InputStream in, byte[] buffer, OutputStream out) throws IOException {
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            if (count > 0) {
+                send(out, buffer, count);
+            }
+        }
     }
 }

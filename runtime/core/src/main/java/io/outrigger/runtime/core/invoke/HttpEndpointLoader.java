@@ -15,6 +15,7 @@ import io.outrigger.spi.SpiException;
 import io.outrigger.spi.secret.SecretStore;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes endpoints callable: fills in what their resources take from the environment and from secret stores, which must
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 public final class HttpEndpointLoader {
     private static final System.Logger LOG = System.getLogger("dapr.runtime.processor");
+
+    // TLS 1.3 has none, and Java's client none that could be turned on: the value is only checked.
+    private static final Set<String> RENEGOTIATION = Set.of("Never", "OnceAsClient", "FreelyAsClient");
 
     private final HttpEndpoints endpoints;
     private final ComponentTable<SecretStore> secretStores;
@@ -33,8 +37,18 @@ public final class HttpEndpointLoader {
         this.environment = environment;
     }
 
-    /** Adds an endpoint, or puts it in the place of one of its name. What cannot be filled in stays empty. */
+    /**
+     * Adds an endpoint, or puts it in the place of one of its name. What cannot be filled in stays empty. One that asks
+     * for a kind of renegotiation nobody knows is left out with a warning.
+     */
     public void load(HttpEndpointSpec spec) {
+        Optional<String> renegotiation = spec.clientTls().flatMap(HttpEndpointSpec.ClientTls::renegotiation);
+        if (renegotiation.isPresent() && !RENEGOTIATION.contains(renegotiation.get())) {
+            LOG.log(
+                    WARNING,
+                    "invalid renegotiation value " + renegotiation.get() + " for http endpoint " + spec.name());
+            return;
+        }
         InvokeHeaders headers = new InvokeHeaders();
         spec.headers().forEach(item -> headers.set(item.name(), value(spec, item)));
         endpoints.put(new HttpEndpoint(

@@ -40,10 +40,10 @@ public final class InvokeService {
         Policy policy = resiliency.app(
                 call.target(), target.breakerKey(call.target(), call.request().method()));
         if (policy == Policy.NONE) {
-            return once(target, policy, call);
+            return once(target, call);
         }
         InvokeCall kept = policy.retries() ? replayable(call) : call;
-        return new InvokeAttempts(kept).run(policy, () -> once(target, policy, kept));
+        return new InvokeAttempts(kept).run(policy, () -> once(target, kept));
     }
 
     private static InvokeCall replayable(InvokeCall call) {
@@ -56,21 +56,17 @@ public final class InvokeService {
         return new InvokeCall(call.target(), kept, false, call.rule());
     }
 
-    private InvokeResponse once(InvokeTarget target, Policy policy, InvokeCall call) {
+    private InvokeResponse once(InvokeTarget target, InvokeCall call) {
         return switch (target) {
             case InvokeTarget.Own _ -> own(call.request());
-            case InvokeTarget.Peer peer -> remote.call(peer, builtIn(peer, policy, call), call);
-            case InvokeTarget.Outside outside -> remote.call(outside, builtIn(outside, policy, call), call);
+            case InvokeTarget.Peer peer -> remote.call(peer, builtIn(peer, call), call);
+            case InvokeTarget.Outside outside -> remote.call(outside, builtIn(outside, call), call);
         };
     }
 
     // The built-in retries stand in where nobody wrote a policy for the target.
-    private boolean builtIn(InvokeTarget target, Policy policy, InvokeCall call) {
-        if (call.streaming()) {
-            return false;
-        }
-        Policy named = target.id().equals(call.target()) ? policy : resiliency.app(target.id(), target.id());
-        return !named.defined();
+    private boolean builtIn(InvokeTarget target, InvokeCall call) {
+        return !call.streaming() && !resiliency.namesApp(target.id());
     }
 
     private InvokeResponse own(InvokeRequest request) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpEndpointLoaderTest {
 
@@ -97,5 +99,15 @@ class HttpEndpointLoaderTest {
                         .headers()
                         .first("A"))
                 .contains("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Never, true", "OnceAsClient, true", "FreelyAsClient, true", "Often, false"})
+    void kindsOfRenegotiationAreChecked(String kind, boolean known) {
+        var tls = new ClientTls(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(kind));
+        var spec = new HttpEndpointSpec(
+                "out", "ns", "https://o", List.of(), Optional.of(tls), "vault", List.of(), Location.builtIn());
+        new HttpEndpointLoader(endpoints, stores, new EnvRefs(Map.of())).load(spec);
+        assertThat(endpoints.find("out").isPresent()).isEqualTo(known);
     }
 }

@@ -260,6 +260,11 @@ class InvokeServiceTest {
         }
 
         @Override
+        public boolean namesApp(String appId) {
+            return attempts > 0;
+        }
+
+        @Override
         public Policy inbound(String component, ComponentKind kind) {
             return Policy.NONE;
         }
