@@ -1,6 +1,5 @@
 package io.outrigger.runtime.resources;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public final class GoDuration {
         }
         BigInteger[] minutes = nanos.divideAndRemainder(BigInteger.valueOf(60 * SECOND));
         BigInteger[] hours = minutes[0].divideAndRemainder(BigInteger.valueOf(60));
-        String seconds = plain(new BigDecimal(minutes[1], 9)) + "s";
+        String seconds = plain(minutes[1].longValueExact(), 9) + "s";
         if (minutes[0].signum() == 0) {
             return seconds;
         }
@@ -71,11 +70,20 @@ public final class GoDuration {
         if (nanos < MICRO) {
             return nanos + "ns";
         }
-        return nanos < MILLI ? plain(BigDecimal.valueOf(nanos, 3)) + "µs" : plain(BigDecimal.valueOf(nanos, 6)) + "ms";
+        return nanos < MILLI ? plain(nanos, 3) + "µs" : plain(nanos, 6) + "ms";
     }
 
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private static String plain(long number, int decimals) {
+        String digits = Long.toString(number);
+        String padded = "0".repeat(Math.max(0, decimals + 1 - digits.length())) + digits;
+        int point = padded.length() - decimals;
+        int end = padded.length();
+        while (end > point && padded.charAt(end - 1) == '0') {
+            end--;
+        }
+        return end == point
+                ? padded.substring(0, point)
+                : padded.substring(0, point) + "." + padded.substring(point, end);
     }
 
     private static IllegalArgumentException invalid(String text) {
@@ -131,8 +139,12 @@ public final class GoDuration {
         }
 
         private static BigInteger scaled(String number, long unit) {
-            // Go, too, drops what is finer than a nanosecond, part by part.
-            return new BigDecimal(number).multiply(BigDecimal.valueOf(unit)).toBigInteger();
+            int point = number.indexOf('.');
+            int decimals = point < 0 ? 0 : number.length() - point - 1;
+            BigInteger digits = new BigInteger(number.replace(".", ""));
+            // Go, too, drops what is finer than a nanosecond, part by part. Not with BigDecimal: the JDK computes large
+            // tables for it, which would cost every start 50 ms.
+            return digits.multiply(BigInteger.valueOf(unit)).divide(BigInteger.TEN.pow(decimals));
         }
 
         private long unitNanos(String unit) {

@@ -1,8 +1,6 @@
 package io.outrigger.runtime.resources;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +13,7 @@ public final class Quantity {
     /** More than every long, and more than every fraction that still matters. */
     private static final int EXTREME = 40 + LONGEST;
 
-    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final Map<String, Integer> DECIMAL = Map.ofEntries(
             Map.entry("n", -9),
             Map.entry("u", -6),
@@ -42,27 +40,37 @@ public final class Quantity {
         if (text.length() > LONGEST || !matcher.matches()) {
             throw invalid(text);
         }
-        String digits = matcher.group(2) + Optional.ofNullable(matcher.group(3)).orElse("");
-        if (digits.isEmpty() || digits.equals(".")) {
+        String fraction = Optional.ofNullable(matcher.group(3)).orElse(".").substring(1);
+        String digits = matcher.group(2) + fraction;
+        if (digits.isEmpty()) {
             throw invalid(text);
         }
-        BigDecimal size = scaled(new BigDecimal(digits), matcher.group(4), text);
-        BigDecimal bounded = size.min(LARGEST).setScale(0, RoundingMode.UP);
-        return matcher.group(1).equals("-") ? -bounded.longValueExact() : bounded.longValueExact();
+        BigInteger size = scaled(new BigInteger(digits), -fraction.length(), matcher.group(4), text);
+        long bounded = size.min(LARGEST).longValueExact();
+        return matcher.group(1).equals("-") ? -bounded : bounded;
     }
 
-    private static BigDecimal scaled(BigDecimal number, String suffix, String text) {
+    private static BigInteger scaled(BigInteger digits, int tens, String suffix, String text) {
         if (BINARY.containsKey(suffix)) {
-            return number.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(BINARY.get(suffix))));
+            return timesTens(digits.shiftLeft(BINARY.get(suffix)), tens);
         }
         if (DECIMAL.containsKey(suffix)) {
-            return number.scaleByPowerOfTen(DECIMAL.get(suffix));
+            return timesTens(digits, tens + DECIMAL.get(suffix));
         }
         boolean exponent = suffix.length() > 1 && (suffix.charAt(0) == 'e' || suffix.charAt(0) == 'E');
         if (!exponent || Character.isLetter(suffix.charAt(1))) {
             throw invalid(text);
         }
-        return number.scaleByPowerOfTen(Math.clamp(Integer.parseInt(suffix.substring(1)), -EXTREME, EXTREME));
+        return timesTens(digits, tens + Math.clamp(Integer.parseInt(suffix.substring(1)), -EXTREME, EXTREME));
+    }
+
+    // Not with BigDecimal, whose tables cost every start 50 ms.
+    private static BigInteger timesTens(BigInteger number, int power) {
+        if (power >= 0) {
+            return number.multiply(BigInteger.TEN.pow(power));
+        }
+        BigInteger[] parts = number.divideAndRemainder(BigInteger.TEN.pow(-power));
+        return parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
     }
 
     private static IllegalArgumentException invalid(String text) {
