@@ -22,7 +22,13 @@ class GoFloatTest {
         "0.0001, 0.0001",
         "0.00001, 1e-05",
         "-1234567.5, -1.2345675e+06",
-        "1e100, 1e+100"
+        "1e100, 1e+100",
+        "0.5, 0.5",
+        "12.5, 12.5",
+        "999999.25, 999999.25",
+        "1.5e-7, 1.5e-07",
+        "NaN, NaN",
+        "-Infinity, -Inf"
     })
     void numbersAreWrittenAsGoDoes(double number, String text) {
         assertThat(GoFloat.text(number)).isEqualTo(text);
