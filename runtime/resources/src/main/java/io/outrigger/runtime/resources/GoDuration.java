@@ -143,7 +143,7 @@ public final class GoDuration {
             int decimals = point < 0 ? 0 : number.length() - point - 1;
             BigInteger digits = new BigInteger(number.replace(".", ""));
             // Go, too, drops what is finer than a nanosecond, part by part. Not with BigDecimal: the JDK computes large
-            // tables for it, which would cost every start 50 ms.
+            // tables for it, 14 ms of CPU time that every start would wait for.
             return digits.multiply(BigInteger.valueOf(unit)).divide(BigInteger.TEN.pow(decimals));
         }
 

@@ -64,7 +64,7 @@ public final class Quantity {
         return timesTens(digits, tens + Math.clamp(Integer.parseInt(suffix.substring(1)), -EXTREME, EXTREME));
     }
 
-    // Not with BigDecimal, whose tables cost every start 50 ms.
+    // Not with BigDecimal, for whose tables every start would wait.
     private static BigInteger timesTens(BigInteger number, int power) {
         if (power >= 0) {
             return number.multiply(BigInteger.TEN.pow(power));

@@ -2,7 +2,7 @@ package io.outrigger.runtime.telemetry;
 
 /**
  * Numbers as Go's Prometheus client writes them; the name of a bucket is such a number. Without BigDecimal, which
- * computes tables when it is first used: every start would wait 50 ms for them.
+ * computes tables when it is first used: every start would wait for them.
  */
 final class GoFloat {
     private static final double PLAIN_BELOW = 1_000_000;
