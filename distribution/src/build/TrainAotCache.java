@@ -27,17 +27,19 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the AOT cache by a real start of the packaged launcher with exactly its own flags: the classes that a start,
- * both heads and a few requests of every kind need are then loaded and linked ahead of time. Does nothing if the cache
+ * both heads, a few requests of every kind, and calls of applications here and behind another sidecar need are then loaded and linked ahead of time. Does nothing if the cache
  * is newer than everything it is made of.
  */
 final class TrainAotCache {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ROUNDS = 200;
+    private static final int CALLS = 1_500;
 
     private final Path home;
     private final int httpPort = freePort();
     private final int grpcPort = freePort();
+    private final TrainingCalls calls = new TrainingCalls(CALLS);
     private final HttpClient client = HttpClient.newHttpClient();
 
     private TrainAotCache(Path home) {
@@ -70,12 +72,13 @@ final class TrainAotCache {
     private void train() throws Exception {
         Files.deleteIfExists(home.resolve("lib/outrigger.aot"));
         Process sidecar = start();
-        try {
+        try (calls) {
             awaitReady(sidecar);
             for (int i = 0; i < ROUNDS; i++) {
                 exerciseHttp();
             }
             exerciseGrpc();
+            calls.exercise(home, httpPort, grpcPort);
             sidecar.destroy();
             if (!sidecar.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || sidecar.exitValue() != 0) {
                 throw new IllegalStateException("the training run did not end well");
@@ -104,6 +107,8 @@ final class TrainAotCache {
                 "--metrics-port", Integer.toString(freePort()),
                 "--metrics-listen-address", "127.0.0.1",
                 "--dapr-listen-addresses", "127.0.0.1",
+                "--dapr-internal-grpc-listen-address", "127.0.0.1",
+                "--app-port", Integer.toString(calls.httpApp()),
                 "--dapr-graceful-shutdown-seconds", "30",
                 "--resources-path", resources.toString()));
         builder.environment().put("OUTRIGGER_AOT", "-XX:AOTCacheOutput=" + home.resolve("lib/outrigger.aot"));
@@ -188,7 +193,7 @@ final class TrainAotCache {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
