@@ -5,6 +5,8 @@ module io.outrigger.plugin.redis {
     requires org.apache.commons.pool2;
     requires redis.clients.jedis;
 
+    provides io.outrigger.spi.pubsub.PubSubFactory with
+            io.outrigger.plugin.redis.RedisPubSubFactory;
     provides io.outrigger.spi.state.StateStoreFactory with
             io.outrigger.plugin.redis.RedisStateStoreFactory;
 }

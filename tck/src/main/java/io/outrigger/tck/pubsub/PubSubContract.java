@@ -30,6 +30,7 @@ abstract class PubSubContract {
     private final PubSubFixture fixture;
     private final String topic;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Deque<Gate> gates = new ArrayDeque<>();
 
     PubSubContract(PubSubTck tck) {
         this.subject = ((ComponentTck<PubSub>) tck).subject();
@@ -76,7 +77,7 @@ abstract class PubSubContract {
 
     final Gate gate(MessageHandler behind) {
         Gate gate = new Gate(behind);
-        opened.push(gate::open);
+        gates.push(gate);
         return gate;
     }
 
@@ -142,6 +143,7 @@ abstract class PubSubContract {
 
     @AfterEach
     final void closeAll() throws Exception {
+        gates.forEach(Gate::open);
         for (AutoCloseable resource : opened) {
             resource.close();
         }

@@ -3,6 +3,8 @@ package io.outrigger.plugin.redis;
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.UnavailableException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
@@ -25,9 +27,20 @@ record ServerFacts(int replicas, boolean json) {
      * @throws UnavailableException if the server does not answer in time
      */
     static ServerFacts learn(RedisOptions options, Deadline deadline) {
+        AtomicReference<ServerFacts> facts = new AtomicReference<>();
+        reach(options, deadline, link -> {
+            ping(link);
+            facts.set(new ServerFacts(replicas(link), json(link)));
+        });
+        return facts.get();
+    }
+
+    /** The same, with questions of the caller's own. */
+    static void reach(RedisOptions options, Deadline deadline, Consumer<RedisLink> questions) {
         for (int retry = 1; ; retry++) {
             try {
-                return attempt(options, deadline);
+                attempt(options, deadline, questions);
+                return;
             } catch (UnavailableException e) {
                 Duration wait = options.retries().backoff(retry);
                 if (retry > options.retries().maxRetries()
@@ -39,14 +52,13 @@ record ServerFacts(int replicas, boolean json) {
         }
     }
 
-    private static ServerFacts attempt(RedisOptions options, Deadline deadline) {
+    private static void attempt(RedisOptions options, Deadline deadline, Consumer<RedisLink> questions) {
         Duration left = deadline.remaining();
         if (left.isZero()) {
             throw new UnavailableException("no time left to connect to redis at " + options.where());
         }
         try (RedisLink link = RedisConnections.open(options.hurried(left))) {
-            ping(link);
-            return new ServerFacts(replicas(link), json(link));
+            questions.accept(link);
         }
     }
 

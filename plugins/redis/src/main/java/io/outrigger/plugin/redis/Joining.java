@@ -1,0 +1,31 @@
+package io.outrigger.plugin.redis;
+
+import java.time.Duration;
+
+/** Waits for threads to end, also if the waiting thread is interrupted; that is remembered. */
+final class Joining {
+
+    private static final Duration LOOK_UP = Duration.ofMillis(50);
+
+    private Joining() {}
+
+    static void join(Thread thread) {
+        join(thread, () -> {});
+    }
+
+    /** Does something now and then while it waits. */
+    static void join(Thread thread, Runnable meanwhile) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            meanwhile.run();
+            try {
+                thread.join(LOOK_UP);
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
