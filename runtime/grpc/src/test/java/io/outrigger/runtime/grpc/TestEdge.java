@@ -9,12 +9,18 @@ import io.outrigger.runtime.core.invoke.InvokeService;
 import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
+import io.outrigger.runtime.core.pubsub.NamedPubSub;
+import io.outrigger.runtime.core.pubsub.PublishService;
+import io.outrigger.runtime.core.pubsub.TopicNamespace;
+import io.outrigger.runtime.core.pubsub.TopicScopes;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.NamedStateStore;
 import io.outrigger.runtime.core.state.StateEncryption;
 import io.outrigger.runtime.core.state.StateKeys;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.core.telemetry.ApiLog;
+import io.outrigger.runtime.core.telemetry.ComponentMetrics;
+import io.outrigger.runtime.core.telemetry.Tracing;
 import io.outrigger.runtime.resources.SecuritySpecs;
 import io.outrigger.spi.secret.SecretStore;
 import java.io.IOException;
@@ -34,6 +40,8 @@ final class TestEdge implements AutoCloseable {
     final List<String> shutdowns = new CopyOnWriteArrayList<>();
     final ComponentTable<NamedStateStore> stores = new ComponentTable<>();
     final ComponentTable<SecretStore> secrets = new ComponentTable<>();
+    final ComponentTable<NamedPubSub> brokers = new ComponentTable<>();
+    final FakePubSub broker = new FakePubSub();
     GrpcEdgeConfig config = config(Optional.empty(), SecuritySpecs.ApiAccess.OPEN);
     GrpcExtensions extensions = GrpcExtensions.NONE;
     Optional<InvokeService> invoke = Optional.empty();
@@ -42,6 +50,8 @@ final class TestEdge implements AutoCloseable {
 
     TestEdge() {
         putStore("store", StateEncryption.NONE);
+        TopicScopes scopes = TopicScopes.of(Map.of("allowedTopics", "t"), "app");
+        brokers.put("ps", new NamedPubSub("ps", broker, scopes, TopicNamespace.NONE));
     }
 
     void putStore(String name, StateEncryption encryption) {
@@ -84,14 +94,15 @@ final class TestEdge implements AutoCloseable {
                         3,
                         Optional.of(new AppConnection.HealthProbe("/healthz", "5s", "500ms", 3))));
         var scope = new SecuritySpecs.SecretScope("vault", "allow", List.of(), List.of("hidden"));
-        return new GrpcServices(
-                new StateService(stores),
-                new SecretService(secrets, new SecuritySpecs.Secrets(List.of(scope))),
-                new MetadataService(facts),
-                shutdownRequests(),
-                metrics,
-                apiLog.on ? apiLog : ApiLog.OFF,
-                invoke);
+        GrpcServices services = new GrpcServices(
+                        new StateService(stores),
+                        new SecretService(secrets, new SecuritySpecs.Secrets(List.of(scope))),
+                        new MetadataService(facts),
+                        shutdownRequests(),
+                        metrics,
+                        apiLog.on ? apiLog : ApiLog.OFF)
+                .withPublish(new PublishService("app", brokers, ComponentMetrics.NONE, Tracing.PASSING));
+        return invoke.map(services::withInvoke).orElse(services);
     }
 
     private ShutdownRequests shutdownRequests() {

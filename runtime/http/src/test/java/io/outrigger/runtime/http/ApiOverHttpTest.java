@@ -126,9 +126,6 @@ class ApiOverHttpTest {
     @Test
     void endpointsYetToComeSaySo() {
         List<String> targets = List.of(
-                "POST /v1.0/publish/p/a/b",
-                "POST /v1.0/publish/bulk/p/t",
-                "PUT /v1.0-alpha1/publish/bulk/p/t",
                 "POST /v1.0/bindings/b",
                 "POST /v1.0/actors/t/i/state",
                 "DELETE /v1.0/actors/t/i/method/m",

@@ -127,7 +127,7 @@ class InvokeStreamsTest {
         seesTheEnd();
     }
 
-    private static Stream<IOException> brokenAnswerIsNotTakenForAWholeOne() {
+    static Stream<IOException> brokenAnswerIsNotTakenForAWholeOne() {
         return Stream.of(new IOException("connection reset"), new EOFException("early"));
     }
 

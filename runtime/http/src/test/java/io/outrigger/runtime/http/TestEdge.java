@@ -8,12 +8,17 @@ import io.outrigger.runtime.core.health.HealthTargets;
 import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
+import io.outrigger.runtime.core.pubsub.NamedPubSub;
+import io.outrigger.runtime.core.pubsub.PublishService;
+import io.outrigger.runtime.core.pubsub.TopicNamespace;
+import io.outrigger.runtime.core.pubsub.TopicScopes;
 import io.outrigger.runtime.core.secret.SecretService;
 import io.outrigger.runtime.core.state.NamedStateStore;
 import io.outrigger.runtime.core.state.StateEncryption;
 import io.outrigger.runtime.core.state.StateKeys;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.core.telemetry.ApiLog;
+import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.core.telemetry.Tracing;
 import io.outrigger.runtime.resources.SecuritySpecs;
@@ -33,6 +38,8 @@ final class TestEdge implements AutoCloseable {
     final FakeStateStore plain = new FakeStateStore(true);
     final ComponentTable<NamedStateStore> stores = new ComponentTable<>();
     final ComponentTable<SecretStore> secretStores = new ComponentTable<>();
+    final ComponentTable<NamedPubSub> brokers = new ComponentTable<>();
+    final FakePubSub broker = new FakePubSub();
     final HealthTargets targets = new HealthTargets();
     final HealthTargets.Target target = targets.add("everything");
     final Recorder recorder = new Recorder();
@@ -45,8 +52,10 @@ final class TestEdge implements AutoCloseable {
         stores.put("mem", named("mem", store));
         stores.put("plain", named("plain", plain));
         secretStores.put("sec", new Secrets());
+        TopicScopes scopes = TopicScopes.of(Map.of("allowedTopics", "t,a/b,cé"), "o");
+        brokers.put("ps", new NamedPubSub("ps", broker, scopes, TopicNamespace.NONE));
         target.ready();
-        edge = new HttpEdge(config, services().withTracing(tracing), headTime);
+        edge = new HttpEdge(config, services(tracing), headTime);
         edge.start();
         client = new WireClient(edge.ports().isEmpty() ? 0 : edge.ports().getFirst());
     }
@@ -71,7 +80,7 @@ final class TestEdge implements AutoCloseable {
         return new NamedStateStore(name, StateKeys.of(name, "o", "", Map.of()), StateEncryption.NONE, store);
     }
 
-    private HttpServices services() {
+    private HttpServices services(Tracing tracing) {
         return new HttpServices(
                         new StateService(stores),
                         new SecretService(secretStores, new SecuritySpecs.Secrets(List.of(scope()))),
@@ -80,6 +89,8 @@ final class TestEdge implements AutoCloseable {
                         recorder,
                         recorder,
                         recorder)
+                .withTracing(tracing)
+                .withPublish(new PublishService("o", brokers, ComponentMetrics.NONE, tracing))
                 .withInvoke(app.service());
     }
 
