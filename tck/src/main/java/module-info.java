@@ -19,6 +19,7 @@ module io.outrigger.tck {
     requires org.junit.platform.reporting;
 
     exports io.outrigger.tck;
+    exports io.outrigger.tck.binding;
     exports io.outrigger.tck.command;
     exports io.outrigger.tck.middleware;
     exports io.outrigger.tck.nameresolution;
@@ -33,6 +34,7 @@ module io.outrigger.tck {
 
     // JUnit finds and calls the rules by reflection.
     opens io.outrigger.tck;
+    opens io.outrigger.tck.binding;
     opens io.outrigger.tck.command;
     opens io.outrigger.tck.middleware;
     opens io.outrigger.tck.nameresolution;

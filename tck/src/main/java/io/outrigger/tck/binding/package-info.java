@@ -1,0 +1,2 @@
+/** The rules for bindings, in either direction. */
+package io.outrigger.tck.binding;
