@@ -3,7 +3,6 @@ module io.outrigger.plugin.consul {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires io.outrigger.spi;
-    requires java.net.http;
 
     provides io.outrigger.spi.nameresolution.NameResolverFactory with
             io.outrigger.plugin.consul.ConsulNameResolverFactory;

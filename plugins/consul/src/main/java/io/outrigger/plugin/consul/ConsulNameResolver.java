@@ -153,6 +153,5 @@ final class ConsulNameResolver implements NameResolver {
     public void close() {
         watches.close();
         registered.keySet().forEach(this::deregister);
-        agent.ifPresent(ConsulAgent::close);
     }
 }

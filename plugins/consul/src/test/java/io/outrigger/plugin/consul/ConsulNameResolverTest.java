@@ -12,7 +12,10 @@ import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.nameresolution.NameResolver;
 import io.outrigger.spi.nameresolution.NameResolver.Instance;
 import io.outrigger.spi.nameresolution.NameResolver.Target;
+import io.outrigger.tck.support.ThreadWatch;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -135,6 +138,10 @@ class ConsulNameResolverTest {
         agent.register("{\"ID\":\"1\",\"Name\":\"shop\",\"Address\":\"192.0.2.7\",\"Meta\":{\"DAPR_PORT\":\"1\"}}");
         try (NameResolver resolver = resolver(Map.of("useCache", "true"))) {
             assertThat(resolver.resolve(ASKED)).containsExactly("192.0.2.7:1");
+            // Once it waits for news, what it knew before is in memory.
+            for (int i = 0; i < 200 && agent.requests().stream().noneMatch(line -> line.contains("&index=")); i++) {
+                Thread.sleep(25);
+            }
             agent.register("{\"ID\":\"2\",\"Name\":\"shop\",\"Address\":\"192.0.2.8\",\"Meta\":{\"DAPR_PORT\":\"2\"}}");
             for (int i = 0; i < 200 && resolver.resolve(ASKED).size() < 2; i++) {
                 Thread.sleep(25);
@@ -144,6 +151,33 @@ class ConsulNameResolverTest {
                 assertThat(resolver.resolve(ASKED)).containsExactlyInAnyOrder("192.0.2.7:1", "192.0.2.8:2");
             }
             assertThat(agent.requests().size() - before).isLessThan(5);
+        }
+    }
+
+    @Test
+    void everyThreadCarriesThePluginsClassLoader() throws IOException {
+        agent.register("{\"ID\":\"1\",\"Name\":\"shop\",\"Address\":\"192.0.2.7\",\"Meta\":{\"DAPR_PORT\":\"1\"}}");
+        try (URLClassLoader plugin = new URLClassLoader(new URL[0])) {
+            ThreadWatch watch = new ThreadWatch(plugin);
+            watch.run(() -> {
+                try (NameResolver resolver = resolver(Map.of())) {
+                    resolver.resolve(ASKED);
+                    assertThat(watch.alive())
+                            .extracting(Thread::getContextClassLoader)
+                            .containsOnly(plugin);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aTokenThatIsNoHeaderIsRefusedWithoutBeingShown() {
+        try (NameResolver resolver = resolver(Map.of("queryOptions", "{\"token\": \"sesame\\nopen\"}"))) {
+            assertThatExceptionOfType(SpiException.class)
+                    .isThrownBy(() -> resolver.resolve(ASKED))
+                    .withMessageContaining("a token is not well-formed")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sesame"))
+                    .satisfies(e -> assertThat(e.getCause()).hasNoCause());
         }
     }
 
