@@ -126,7 +126,6 @@ class ApiOverHttpTest {
     @Test
     void endpointsYetToComeSaySo() {
         List<String> targets = List.of(
-                "POST /v1.0/bindings/b",
                 "POST /v1.0/actors/t/i/state",
                 "DELETE /v1.0/actors/t/i/method/m",
                 "GET /v1.0/actors/t/i/state/k",
