@@ -16,7 +16,8 @@ final class Absences {
         refuseKubernetes(flags.identity().mode());
         List<String> absences = new ArrayList<>();
         if (flags.controlPlane().mtls()) {
-            absences.add("mTLS is not supported yet: this sidecar has no identity and no internal gRPC server");
+            absences.add(
+                    "mTLS is not supported yet: this sidecar has no identity, and other sidecars reach it in plain text");
         }
         if (!flags.actors().service().isEmpty()) {
             absences.add("Actor runtime disabled: actors are not supported yet");

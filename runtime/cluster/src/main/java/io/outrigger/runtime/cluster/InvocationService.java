@@ -92,10 +92,20 @@ final class InvocationService {
         InvokeRequest local =
                 InternalMessages.request(head, new RequestBody(requests).after(first), trace(head, context));
         try (InvokeResponse response = invoke(local, context)) {
+            checkEvents(local, response);
             Payloads.send(response.body(), new ResponseSink(response, responses));
         } catch (IOException | UncheckedIOException e) {
             // A body broke off, of the request or of the answer: no fault of this sidecar's.
             throw new CallFailure(GrpcCode.UNKNOWN, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    // As daprd has it, a caller that waits for events gets nothing else of another sidecar's application.
+    private static void checkEvents(InvokeRequest request, InvokeResponse response) {
+        int status = response.status().number();
+        if (request.eventStream() && (status < 200 || status > 299)) {
+            throw new CallFailure(
+                    GrpcCode.INTERNAL, "error invoking app channel: no response received from stream", null);
         }
     }
 

@@ -146,6 +146,16 @@ class InvocationTest {
     }
 
     @Test
+    void whoWaitsForEventsIsNotGivenARefusal() {
+        callee.application.handler = request -> InvokeResponse.of(
+                new InvokeStatus.Http(404), "text/plain", new InvokeHeaders(), bytes("not here"));
+        InvokeHeaders headers = new InvokeHeaders().add("Accept", "text/event-stream");
+        assertThatThrownBy(() -> invoke(request(headers, InvokeBody.EMPTY)))
+                .isInstanceOf(CallFailure.class)
+                .hasMessage("error invoking app channel: no response received from stream");
+    }
+
+    @Test
     void aGrpcStatusIsPassedOnWithItsDetails() throws Exception {
         com.google.rpc.Status details = com.google.rpc.Status.newBuilder()
                 .setCode(5)
