@@ -133,7 +133,7 @@ final class Http1Exchange {
     }
 
     private HttpReply reply(Http1Head head, int headBytes) throws IOException {
-        if (head.status() == 101) {
+        if (head.switches()) {
             throw new ProtocolException("the app wants to speak another protocol");
         }
         Http1Framing framing = Http1Framing.of(head, call.method());

@@ -25,8 +25,9 @@ record Http1Framing(Kind kind, long length, boolean reusable) {
         boolean chunked = chunked(head);
         long length = length(head.headers().all(LENGTH));
         boolean reusable = keepsAlive(head);
-        if (method.equals("HEAD") || head.status() == 204 || head.status() == 304) {
-            return new Http1Framing(Kind.NONE, 0, reusable);
+        if (method.equals("HEAD") || head.bodiless()) {
+            // Who knows what a server speaks that would have switched.
+            return new Http1Framing(Kind.NONE, 0, reusable && head.status() >= 200);
         }
         if (chunked) {
             head.headers().remove(LENGTH);

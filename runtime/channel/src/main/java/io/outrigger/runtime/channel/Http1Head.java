@@ -11,6 +11,7 @@ import java.net.ProtocolException;
  */
 record Http1Head(int status, boolean old, InvokeHeaders headers) {
     private static final String VERSION = "HTTP/1.";
+    private static final int SWITCHING = 101;
 
     static Http1Head read(Http1Input in) throws IOException {
         in.nextLine();
@@ -48,7 +49,17 @@ record Http1Head(int status, boolean old, InvokeHeaders headers) {
     }
 
     boolean interim() {
-        return status < 200 && status != 101;
+        return status < 200 && status != SWITCHING;
+    }
+
+    /** Whether another protocol follows. Without a name for it, the status is an answer like any other, as in Go. */
+    boolean switches() {
+        return status == SWITCHING && headers.contains("Upgrade");
+    }
+
+    /** Whether no body follows, whatever the headers say. */
+    boolean bodiless() {
+        return status == SWITCHING || status == 204 || status == 304;
     }
 
     // Values may be credentials.

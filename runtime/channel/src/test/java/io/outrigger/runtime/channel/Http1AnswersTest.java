@@ -118,7 +118,8 @@ final class Http1AnswersTest {
                 "GET -> HTTP/1.0 200 OK\\r\\nConnection: Keep-Alive\\r\\nContent-Length: 1\\r\\n\\r\\nx"
                         + " -> 200 Connection=Keep-Alive Content-Length=1|x||kept",
                 "GET -> HTTP/1.1 100 C\\r\\n\\r\\nHTTP/1.1 102 P\\r\\nA: b\\r\\n\\r\\nHTTP/1.1 204 N\\r\\n\\r\\n"
-                        + " -> 204|||kept"
+                        + " -> 204|||kept",
+                "GET -> HTTP/1.1 101 S\\r\\nA: b\\r\\n\\r\\n -> 101 A=b|||closed"
             })
     void theEndOfABodyFollowsFromTheWholeExchange(String method, String answer, String expected) throws Exception {
         assertThat(read(method, answer, Http1AnswersTest::inOnePiece)).isEqualTo(expected.translateEscapes());
