@@ -258,9 +258,9 @@ class TckCommandTest {
                 .contains(
                         "'walk' is not known", "which plugin?", "--component needs a value", "quirk 'ODD' is not known")
                 .contains("absent cannot be read", "no plugin offers type state.other");
-        component = yaml("pubsub.simple", "value: here");
+        component = yaml("lock.simple", "value: here");
         assertThat(tryOut(simple())).isEqualTo(TckCommand.BAD_INPUT);
-        assertThat(complained()).contains("there are no rules for components of type pubsub.simple");
+        assertThat(complained()).contains("there are no rules for components of type lock.simple");
         Files.writeString(component, "{{");
         assertThat(tryOut(simple())).isEqualTo(TckCommand.BAD_INPUT);
     }

@@ -48,9 +48,6 @@ final class StreamPublisher {
             command.add("MINID").add("~").add(oldest + "-1");
         }
         command.add("*").add("data").add(message.data());
-        if (!message.metadata().isEmpty()) {
-            command.add("metadata").add(MetadataText.of(message.metadata()));
-        }
-        return command;
+        return command.add("metadata").add(MetadataText.of(message.metadata()));
     }
 }

@@ -1,0 +1,38 @@
+package io.outrigger.tck.pubsub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.outrigger.tck.Level;
+import io.outrigger.tck.support.LieDetector;
+import io.outrigger.tck.support.RuleCatalog;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class LyingPubSubTest {
+
+    /** Rules of life and factory are shared with state stores, whose liars try them. */
+    @Test
+    void everyRuleOfItsOwnHasALiar() {
+        assertThat(PubSubLiars.all().keySet())
+                .containsExactlyInAnyOrderElementsOf(RuleCatalog.of(PubSubTck.class).stream()
+                        .filter(entry ->
+                                entry.method().getDeclaringClass().getPackage() == PubSubTck.class.getPackage())
+                        .filter(entry -> entry.rule().level() != Level.UNVERIFIED)
+                        .map(entry -> entry.rule().id())
+                        .toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLiarIsFoundOutByItsRule() {
+        return PubSubLiars.all().entrySet().stream()
+                .map(liar -> dynamicTest(
+                        liar.getKey(),
+                        () -> LieDetector.expose(
+                                LyingPubSubTck.class,
+                                LieDetector.rule(PubSubTck.class, liar.getKey()).orElseThrow(),
+                                liar.getValue().message())));
+    }
+}
