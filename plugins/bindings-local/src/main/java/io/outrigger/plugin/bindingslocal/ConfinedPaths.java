@@ -16,8 +16,9 @@ import java.util.List;
 final class ConfinedPaths {
 
     private static final int MOST_LINKS = 255;
-    private static final List<Path> FORBIDDEN =
-            List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/boot"), Path.of("/var/run/secrets"));
+    // Where /var/run is a link, as on most systems, its target counts, too; daprd overlooks that.
+    private static final List<Path> FORBIDDEN = List.of(
+            Path.of("/proc"), Path.of("/sys"), Path.of("/boot"), Path.of("/var/run/secrets"), Path.of("/run/secrets"));
 
     private final Path root;
 

@@ -3,6 +3,7 @@ package io.outrigger.runtime.grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.outrigger.proto.runtime.v1.DaprGrpc;
+import io.outrigger.runtime.core.binding.BindingService;
 import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.ShutdownRequests;
 import io.outrigger.runtime.core.invoke.InvokeService;
@@ -22,6 +23,7 @@ import io.outrigger.runtime.core.telemetry.ApiLog;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.core.telemetry.Tracing;
 import io.outrigger.runtime.resources.SecuritySpecs;
+import io.outrigger.spi.binding.OutputBinding;
 import io.outrigger.spi.secret.SecretStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class TestEdge implements AutoCloseable {
     final RecordingApiLog apiLog = new RecordingApiLog();
     final List<String> shutdowns = new CopyOnWriteArrayList<>();
     final ComponentTable<NamedStateStore> stores = new ComponentTable<>();
+    final ComponentTable<OutputBinding> bindings = new ComponentTable<>();
     final ComponentTable<SecretStore> secrets = new ComponentTable<>();
     final ComponentTable<NamedPubSub> brokers = new ComponentTable<>();
     final FakePubSub broker = new FakePubSub();
@@ -101,7 +104,8 @@ final class TestEdge implements AutoCloseable {
                         shutdownRequests(),
                         metrics,
                         apiLog.on ? apiLog : ApiLog.OFF)
-                .withPublish(new PublishService("app", brokers, ComponentMetrics.NONE, Tracing.PASSING));
+                .withPublish(new PublishService("app", brokers, ComponentMetrics.NONE, Tracing.PASSING))
+                .withBindings(new BindingService(bindings));
         return invoke.map(services::withInvoke).orElse(services);
     }
 

@@ -1,5 +1,6 @@
 package io.outrigger.runtime.http;
 
+import io.outrigger.runtime.core.binding.BindingService;
 import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.ShutdownRequests;
 import io.outrigger.runtime.core.error.ErrorCode;
@@ -23,6 +24,7 @@ import io.outrigger.runtime.core.telemetry.RequestMetrics;
 import io.outrigger.runtime.core.telemetry.Tracing;
 import io.outrigger.runtime.resources.SecuritySpecs;
 import io.outrigger.spi.NotFoundException;
+import io.outrigger.spi.binding.OutputBinding;
 import io.outrigger.spi.secret.SecretStore;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,7 @@ final class TestEdge implements AutoCloseable {
     final ComponentTable<SecretStore> secretStores = new ComponentTable<>();
     final ComponentTable<NamedPubSub> brokers = new ComponentTable<>();
     final FakePubSub broker = new FakePubSub();
+    final ComponentTable<OutputBinding> bindings = new ComponentTable<>();
     final HealthTargets targets = new HealthTargets();
     final HealthTargets.Target target = targets.add("everything");
     final Recorder recorder = new Recorder();
@@ -91,6 +94,7 @@ final class TestEdge implements AutoCloseable {
                         recorder)
                 .withTracing(tracing)
                 .withPublish(new PublishService("o", brokers, ComponentMetrics.NONE, tracing))
+                .withBindings(new BindingService(bindings))
                 .withInvoke(app.service());
     }
 
