@@ -154,6 +154,22 @@ class DaprMetricsTest {
     }
 
     @Test
+    void publicationsHaveTheNamesAndLabelsOfDaprd() {
+        DaprMetrics metrics = metrics(DEFAULT);
+        metrics.published("ps", "t", true, 20_290);
+        metrics.bulkPublished("ps", "t", false, millis(2));
+
+        String labels = "{app_id=\"orders\",component=\"ps\",namespace=\"prod\",success=\"true\",topic=\"t\"} ";
+        String failed = labels.replace("true", "false");
+        assertThat(series(metrics))
+                .contains(
+                        "dapr_component_pubsub_egress_count" + labels + "1",
+                        "dapr_component_pubsub_egress_latencies_sum" + labels + "0.02029",
+                        "dapr_component_pubsub_egress_bulk_count" + failed + "1",
+                        "dapr_component_pubsub_egress_bulk_latencies_sum" + failed + "2");
+    }
+
+    @Test
     void latencyBucketsCanBeChosen() {
         DaprMetrics metrics = metrics(new Metrics(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(500, 5, -1, 5)), List.of()));

@@ -42,11 +42,18 @@ public final class CloudEvent {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
-        String kind = value instanceof List<?>
-                ? "array"
-                : value instanceof String ? "string" : value instanceof JsonNumber ? "number" : "bool";
         throw new MalformedEventException(
-                "json: cannot unmarshal " + kind + " into Go value of type map[string]interface {}");
+                "json: cannot unmarshal " + kind(value) + " into Go value of type map[string]interface {}");
+    }
+
+    private static String kind(Object value) {
+        return switch (value) {
+            case List<?> _ -> "array";
+            case String _ -> "string";
+            case JsonNumber _ -> "number";
+            case JsonNull _ -> "null";
+            default -> "bool";
+        };
     }
 
     /** Makes an event of a message that is none: its bytes are the data, and it is called by a new id. */
