@@ -73,7 +73,10 @@ public final class AccessControl {
             String read = InvokeMethod.parse(URLDecoder.decode(path, StandardCharsets.UTF_8))
                     .path();
             return from.decide(caller, read, verb);
-        } catch (IllegalArgumentException | CallFailure _) {
+        } catch (IllegalArgumentException _) {
+            // No path at all: the way to the application says so, and sends nothing.
+            return asSent;
+        } catch (CallFailure _) {
             return asSent.refused();
         }
     }
