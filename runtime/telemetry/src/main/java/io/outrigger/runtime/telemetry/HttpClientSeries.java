@@ -38,12 +38,12 @@ final class HttpClientSeries {
     }
 
     void started(String method, String path, long bytes) {
-        sent.of(LabelValues.of(label(method), paths.of(path), "")).observeWhole(Math.max(0, bytes));
+        sent.of(LabelValues.of(label(method), paths.ofApplication(path), "")).observeWhole(Math.max(0, bytes));
     }
 
     void completed(String method, String path, int status, long bytes, long nanos) {
         completed
-                .of(LabelValues.of(label(method), paths.of(path), Integer.toString(status)))
+                .of(LabelValues.of(label(method), paths.ofApplication(path), Integer.toString(status)))
                 .count(nanos);
         received.observeWhole(Math.max(0, bytes));
     }

@@ -41,6 +41,11 @@ public final class PathLabels {
         return matched(PathSegments.normalised(path));
     }
 
+    /** The label of a path of the application's: what Dapr itself asks there is always told. */
+    public String ofApplication(String path) {
+        return FIXED.contains(path) ? path : of(path);
+    }
+
     private String matched(String path) {
         if (FIXED.contains(path)) {
             return path;

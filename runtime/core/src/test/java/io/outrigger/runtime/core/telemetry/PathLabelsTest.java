@@ -34,6 +34,14 @@ class PathLabelsTest {
     }
 
     @Test
+    void whatDaprAsksTheApplicationIsAlwaysTold() {
+        PathLabels labels = PathLabels.of(false, List.of());
+        assertThat(labels.ofApplication("/dapr/config")).isEqualTo("/dapr/config");
+        assertThat(labels.ofApplication("/orders")).isEmpty();
+        assertThat(labels.of("/dapr/config")).isEmpty();
+    }
+
+    @Test
     void callersCannotMakeLabelsWithoutEnd() {
         PathLabels labels = new PathLabels(true, PathPatterns.of(List.of()));
         String last = "";
