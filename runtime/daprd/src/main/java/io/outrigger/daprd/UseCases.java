@@ -73,7 +73,7 @@ record UseCases(
                         .map(ResiliencySpec::name)
                         .toList(),
                 appConnection(config.flags().app()),
-                subscriptions::listed);
+                subscriptions::registered);
     }
 
     // What is not built must not be called enabled, although daprd has it on by default.

@@ -23,8 +23,8 @@ import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.MetadataService;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
+import io.outrigger.runtime.core.metadata.RegisteredSubscription;
 import io.outrigger.runtime.core.metadata.RuntimeMetadata;
-import io.outrigger.runtime.core.subscription.TopicSubscription;
 import io.outrigger.runtime.rpc.CallContext;
 
 /** The methods about the sidecar itself. */
@@ -77,13 +77,12 @@ final class SidecarMethods {
                 .build();
     }
 
-    private static PubsubSubscription subscription(TopicSubscription.Listed listed) {
-        TopicSubscription subscription = listed.subscription();
+    private static PubsubSubscription subscription(RegisteredSubscription subscription) {
         PubsubSubscriptionRules.Builder rules = PubsubSubscriptionRules.newBuilder();
         subscription
                 .rules()
                 .forEach(rule -> rules.addRules(PubsubSubscriptionRule.newBuilder()
-                        .setMatch(rule.text())
+                        .setMatch(rule.match())
                         .setPath(rule.path())));
         return PubsubSubscription.newBuilder()
                 .setPubsubName(subscription.pubsub())
@@ -91,12 +90,7 @@ final class SidecarMethods {
                 .putAllMetadata(subscription.metadata())
                 .setRules(rules)
                 .setDeadLetterTopic(subscription.deadLetterTopic())
-                .setType(
-                        switch (listed.source()) {
-                            case DECLARATIVE -> PubsubSubscriptionType.DECLARATIVE;
-                            case PROGRAMMATIC -> PubsubSubscriptionType.PROGRAMMATIC;
-                            case STREAMING -> PubsubSubscriptionType.STREAMING;
-                        })
+                .setType(PubsubSubscriptionType.valueOf(subscription.type()))
                 .build();
     }
 

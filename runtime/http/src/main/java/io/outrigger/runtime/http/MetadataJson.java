@@ -2,9 +2,8 @@ package io.outrigger.runtime.http;
 
 import io.outrigger.runtime.core.metadata.AppConnection;
 import io.outrigger.runtime.core.metadata.RegisteredComponent;
+import io.outrigger.runtime.core.metadata.RegisteredSubscription;
 import io.outrigger.runtime.core.metadata.RuntimeMetadata;
-import io.outrigger.runtime.core.subscription.RouteRule;
-import io.outrigger.runtime.core.subscription.TopicSubscription;
 import java.util.List;
 
 /** The metadata document. Members that are empty are left out, as in daprd. */
@@ -58,33 +57,32 @@ final class MetadataJson {
         json.endArray();
     }
 
-    private static void subscriptions(JsonText json, List<TopicSubscription.Listed> subscriptions) {
+    private static void subscriptions(JsonText json, List<RegisteredSubscription> subscriptions) {
         if (subscriptions.isEmpty()) {
             return;
         }
         json.name("subscriptions").beginArray();
-        for (TopicSubscription.Listed listed : subscriptions) {
-            TopicSubscription subscription = listed.subscription();
+        for (RegisteredSubscription subscription : subscriptions) {
             json.beginObject().member("pubsubname", subscription.pubsub()).member("topic", subscription.topic());
             if (!subscription.metadata().isEmpty()) {
                 json.optional("metadata", subscription.metadata());
             }
             rules(json, subscription.rules());
             json.member("deadLetterTopic", subscription.deadLetterTopic())
-                    .member("type", listed.source().name())
+                    .member("type", subscription.type())
                     .endObject();
         }
         json.endArray();
     }
 
-    private static void rules(JsonText json, List<RouteRule> rules) {
+    private static void rules(JsonText json, List<RegisteredSubscription.Rule> rules) {
         if (rules.isEmpty()) {
             return;
         }
         json.name("rules").beginArray();
-        for (RouteRule rule : rules) {
+        for (RegisteredSubscription.Rule rule : rules) {
             json.beginObject()
-                    .optional("match", rule.text())
+                    .optional("match", rule.match())
                     .optional("path", rule.path())
                     .endObject();
         }

@@ -1,6 +1,5 @@
 package io.outrigger.runtime.core.metadata;
 
-import io.outrigger.runtime.core.subscription.TopicSubscription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class MetadataService {
             List<String> httpEndpoints,
             List<String> resiliencies,
             AppConnection appConnection,
-            Supplier<List<TopicSubscription.Listed>> subscriptions) {
+            Supplier<List<RegisteredSubscription>> subscriptions) {
 
         /** Without subscriptions. */
         public Facts(

@@ -1,6 +1,5 @@
 package io.outrigger.runtime.core.metadata;
 
-import io.outrigger.runtime.core.subscription.TopicSubscription;
 import java.util.List;
 import java.util.Map;
 
@@ -14,4 +13,4 @@ public record RuntimeMetadata(
         List<String> httpEndpoints,
         List<String> resiliencies,
         AppConnection appConnection,
-        List<TopicSubscription.Listed> subscriptions) {}
+        List<RegisteredSubscription> subscriptions) {}

@@ -1,5 +1,6 @@
 package io.outrigger.runtime.core.subscription;
 
+import io.outrigger.runtime.core.metadata.RegisteredSubscription;
 import io.outrigger.runtime.core.subscription.TopicSubscription.Listed;
 import io.outrigger.runtime.core.subscription.TopicSubscription.Source;
 import java.util.ArrayList;
@@ -44,11 +45,29 @@ public final class Subscriptions {
         return effective().stream().map(Listed::subscription).toList();
     }
 
-    /** All there are, as the metadata API lists them. */
-    public synchronized List<Listed> listed() {
+    /** All there are. */
+    synchronized List<Listed> listed() {
         List<Listed> all = effective();
         streams.forEach(stream -> all.add(new Listed(Source.STREAMING, stream)));
         return all;
+    }
+
+    /** The same for the metadata API. */
+    public List<RegisteredSubscription> registered() {
+        return listed().stream().map(Subscriptions::registered).toList();
+    }
+
+    private static RegisteredSubscription registered(Listed listed) {
+        TopicSubscription subscription = listed.subscription();
+        return new RegisteredSubscription(
+                listed.source().name(),
+                subscription.pubsub(),
+                subscription.topic(),
+                subscription.metadata(),
+                subscription.rules().stream()
+                        .map(rule -> new RegisteredSubscription.Rule(rule.text(), rule.path()))
+                        .toList(),
+                subscription.deadLetterTopic());
     }
 
     private List<Listed> effective() {
