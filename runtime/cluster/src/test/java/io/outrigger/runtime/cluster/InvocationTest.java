@@ -147,8 +147,8 @@ class InvocationTest {
 
     @Test
     void whoWaitsForEventsIsNotGivenARefusal() {
-        callee.application.handler = request -> InvokeResponse.of(
-                new InvokeStatus.Http(404), "text/plain", new InvokeHeaders(), bytes("not here"));
+        callee.application.handler = request ->
+                InvokeResponse.of(new InvokeStatus.Http(404), "text/plain", new InvokeHeaders(), bytes("not here"));
         InvokeHeaders headers = new InvokeHeaders().add("Accept", "text/event-stream");
         assertThatThrownBy(() -> invoke(request(headers, InvokeBody.EMPTY)))
                 .isInstanceOf(CallFailure.class)
