@@ -167,8 +167,10 @@ class GuardedPubSubTest {
 
     @Test
     void anInterruptEndsTheWaitForManyAndTheAttemptsUnderWay() throws Exception {
+        Thread caller = Thread.currentThread();
         CountDownLatch interrupted = new CountDownLatch(1);
         var publication = new ParallelPublication(messages("a"), message -> {
+            caller.interrupt();
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -176,7 +178,6 @@ class GuardedPubSubTest {
             }
         });
 
-        Thread.currentThread().interrupt();
         assertThatThrownBy(publication::run).isInstanceOf(SpiException.class);
 
         assertThat(Thread.interrupted()).isTrue();
