@@ -7,9 +7,9 @@ import io.grpc.stub.MetadataUtils;
 import io.outrigger.proto.runtime.v1.ActorRuntime.ActorRuntimeStatus;
 import io.outrigger.proto.runtime.v1.GetMetadataRequest;
 import io.outrigger.proto.runtime.v1.GetMetadataResponse;
-import io.outrigger.proto.runtime.v1.InvokeBindingRequest;
 import io.outrigger.proto.runtime.v1.SetMetadataRequest;
 import io.outrigger.proto.runtime.v1.ShutdownRequest;
+import io.outrigger.proto.runtime.v1.TryLockRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +93,7 @@ class SidecarMethodsTest {
     @Test
     void whatIsNotThereYetIsUnimplemented() {
         assertThat(Failures.text(
-                        Failures.of(() -> edge.dapr().invokeBinding(InvokeBindingRequest.getDefaultInstance()))))
-                .isEqualTo("UNIMPLEMENTED: Method dapr.proto.runtime.v1.Dapr/InvokeBinding is unimplemented");
+                        Failures.of(() -> edge.dapr().tryLockAlpha1(TryLockRequest.getDefaultInstance()))))
+                .isEqualTo("UNIMPLEMENTED: Method dapr.proto.runtime.v1.Dapr/TryLockAlpha1 is unimplemented");
     }
 }
