@@ -169,20 +169,29 @@ class InvokeOwnAppIT {
     }
 
     @Test
+    void aLengthThatWasSaidWronglyIsNotPassedOn() {
+        try (RawApp app = RawApp.start((socket, head) -> {
+                    RawApp.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n12345");
+                    socket.close();
+                });
+                Sidecar sidecar = beside(app.port()).start()) {
+            Answer answer = sidecar.http().get(METHOD + "x");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text()).isEqualTo("12345");
+        }
+    }
+
+    @Test
     @OutriggerOnly("daprd ends such an answer as if it were whole")
-    void anAnswerThatEndsTooEarlyIsNotTakenForAWholeOne() throws IOException {
-        for (String cut : List.of(
-                "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n12345",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n")) {
-            try (RawApp app = RawApp.start((socket, head) -> {
-                        RawApp.say(socket, cut);
-                        socket.close();
-                    });
-                    Sidecar sidecar = beside(app.port()).start();
-                    RawHttp caller = new RawHttp(sidecar.ports().http())) {
-                caller.send("GET " + METHOD + "x HTTP/1.1\r\nHost: a\r\n\r\n");
-                assertThat(caller.wholeAnswer(PATIENCE)).as(cut).isFalse();
-            }
+    void anAnswerThatLacksItsLastChunkIsNotTakenForAWholeOne() throws IOException {
+        try (RawApp app = RawApp.start((socket, head) -> {
+                    RawApp.say(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n");
+                    socket.close();
+                });
+                Sidecar sidecar = beside(app.port()).start();
+                RawHttp caller = new RawHttp(sidecar.ports().http())) {
+            caller.send("GET " + METHOD + "x HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(caller.wholeAnswer(PATIENCE)).isFalse();
         }
     }
 

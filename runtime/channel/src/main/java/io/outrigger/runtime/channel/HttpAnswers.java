@@ -45,7 +45,10 @@ final class HttpAnswers {
 
     // What the application said of a length need not be true, and is not passed on.
     private static InvokeBody body(InvokeBody body) {
-        return body.replayable() ? body : InvokeBody.of(body.stream(), -1);
+        if (body.replayable()) {
+            return body;
+        }
+        return InvokeBody.of(body.length() >= 0 ? new StaleLength(body.stream()) : body.stream(), -1);
     }
 
     private static InvokeBody unzipped(InvokeBody body) {

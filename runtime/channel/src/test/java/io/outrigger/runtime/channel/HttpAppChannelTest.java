@@ -167,10 +167,23 @@ class HttpAppChannelTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
+    void aLengthThatWasSaidWronglyIsNotHeldAgainstTheAnswer() throws Exception {
         RawServer app = new RawServer(connection -> {
             connection.nextRequest();
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
+        });
+        opened.push(app);
+
+        try (InvokeResponse response = channel(app, 0).invoke(get("m"))) {
+            assertThat(response.body().readAll()).asString().isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void anAnswerThatLacksItsLastChunkIsNotTakenForAWholeOne() throws Exception {
+        RawServer app = new RawServer(connection -> {
+            connection.nextRequest();
+            connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
         });
         opened.push(app);
 
