@@ -68,6 +68,7 @@ class OutriggerCommandIT {
         assertThat(finished.out().lines().skip(1).map(line -> line.split(" ", 2)[0]))
                 .containsExactly(
                         "bearer",
+                        "bindings-local",
                         "consul",
                         "http-middleware",
                         "in-memory",
