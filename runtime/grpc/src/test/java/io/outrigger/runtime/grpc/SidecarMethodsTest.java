@@ -92,8 +92,7 @@ class SidecarMethodsTest {
 
     @Test
     void whatIsNotThereYetIsUnimplemented() {
-        assertThat(Failures.text(
-                        Failures.of(() -> edge.dapr().tryLockAlpha1(TryLockRequest.getDefaultInstance()))))
+        assertThat(Failures.text(Failures.of(() -> edge.dapr().tryLockAlpha1(TryLockRequest.getDefaultInstance()))))
                 .isEqualTo("UNIMPLEMENTED: Method dapr.proto.runtime.v1.Dapr/TryLockAlpha1 is unimplemented");
     }
 }
