@@ -1,6 +1,7 @@
 /** Components that stand on a Redis server. */
 module io.outrigger.plugin.redis {
     requires com.google.gson;
+    requires io.outrigger.plugin.tls;
     requires io.outrigger.spi;
     requires org.apache.commons.pool2;
     requires redis.clients.jedis;

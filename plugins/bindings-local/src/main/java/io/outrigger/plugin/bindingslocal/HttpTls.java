@@ -1,25 +1,19 @@
 package io.outrigger.plugin.bindingslocal;
 
+import io.outrigger.plugin.tls.Pem;
+import io.outrigger.plugin.tls.TlsMaterial;
 import io.outrigger.spi.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.Optional;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Whom a component trusts, and what it shows. Messages name the setting and never what it holds. */
 final class HttpTls {
 
     private static final long MOST_BYTES = 1 << 20;
-    private static final char[] NO_PASSWORD = {};
 
     private HttpTls() {}
 
@@ -30,57 +24,21 @@ final class HttpTls {
         if (!identity && settings.rootCa().isEmpty()) {
             return Optional.empty();
         }
+        TlsMaterial material = new TlsMaterial(
+                pem("MTLSRootCA", settings.rootCa()),
+                pem("MTLSClientCert", identity ? settings.clientCert() : ""),
+                pem("MTLSClientKey", identity ? settings.clientKey() : ""),
+                false);
+        return Optional.of(material.context());
+    }
+
+    private static Pem pem(String setting, String value) {
+        return new Pem(setting, value.isEmpty() || value.contains("-----BEGIN ") ? value : read(setting, value));
+    }
+
+    private static String read(String setting, String place) {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(identity ? identity(settings) : null, trust(settings), null);
-            return Optional.of(context);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new InvalidRequestException("failed to set up TLS: " + e.getMessage(), e);
-        }
-    }
-
-    private static TrustManager[] trust(HttpSettings settings) throws GeneralSecurityException, IOException {
-        if (settings.rootCa().isEmpty()) {
-            return null;
-        }
-        KeyStore store = empty();
-        X509Certificate[] roots = certificates("MTLSRootCA", settings.rootCa());
-        for (int i = 0; i < roots.length; i++) {
-            store.setCertificateEntry("root-" + i, roots[i]);
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
-    }
-
-    private static KeyManager[] identity(HttpSettings settings) throws GeneralSecurityException, IOException {
-        KeyStore store = empty();
-        store.setKeyEntry(
-                "client",
-                PemText.privateKey(pem("MTLSClientKey", settings.clientKey())),
-                NO_PASSWORD,
-                certificates("MTLSClientCert", settings.clientCert()));
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, NO_PASSWORD);
-        return factory.getKeyManagers();
-    }
-
-    private static KeyStore empty() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
-    }
-
-    private static X509Certificate[] certificates(String setting, String value) throws GeneralSecurityException {
-        return PemText.certificates(pem(setting, value));
-    }
-
-    private static String pem(String setting, String value) {
-        if (value.contains("-----BEGIN ")) {
-            return value;
-        }
-        try {
-            Path file = Path.of(value);
+            Path file = Path.of(place);
             if (Files.size(file) > MOST_BYTES) {
                 throw new InvalidRequestException(
                         "the file of " + setting + " is longer than " + MOST_BYTES + " bytes");

@@ -10,6 +10,8 @@ import io.outrigger.spi.state.GetRequest;
 import io.outrigger.spi.state.SetRequest;
 import io.outrigger.spi.state.StateOperation;
 import io.outrigger.spi.state.StateStore;
+import io.outrigger.testing.Eventually;
+import io.outrigger.testing.TestContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,19 +3,19 @@ package io.outrigger.plugin.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outrigger.spi.ComponentContext;
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.pubsub.Message;
 import io.outrigger.spi.pubsub.MessageHandler;
 import io.outrigger.spi.pubsub.PubSub;
 import io.outrigger.spi.pubsub.RedeliverException;
 import io.outrigger.spi.pubsub.SubscribeRequest;
+import io.outrigger.testing.Eventually;
+import io.outrigger.testing.TestContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +53,7 @@ class RedisPubSubIT {
 
     private PubSub open(String... settings) {
         Map<String, String> metadata = Stores.with(server.metadata(), settings);
-        PubSub made = new RedisPubSubFactory().create(new Context(metadata));
+        PubSub made = new RedisPubSubFactory().create(TestContext.of(metadata));
         made.init(Deadline.after(PATIENCE));
         return made;
     }
@@ -202,28 +202,5 @@ class RedisPubSubIT {
 
     private static Message message(String topic, String data) {
         return Message.of(topic, data.getBytes(UTF_8));
-    }
-
-    private record Context(Map<String, String> metadata) implements ComponentContext {
-
-        @Override
-        public String name() {
-            return "broker";
-        }
-
-        @Override
-        public String appId() {
-            return "app";
-        }
-
-        @Override
-        public ThreadFactory threadFactory() {
-            return Thread.ofPlatform().daemon().name("broker-", 1).factory();
-        }
-
-        @Override
-        public System.Logger logger() {
-            return System.getLogger(RedisPubSubIT.class.getName());
-        }
     }
 }

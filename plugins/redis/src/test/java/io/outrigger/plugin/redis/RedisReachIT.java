@@ -8,6 +8,8 @@ import io.outrigger.spi.Deadline;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.state.StateStore;
+import io.outrigger.testing.Eventually;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

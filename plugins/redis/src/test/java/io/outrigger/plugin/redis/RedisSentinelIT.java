@@ -7,6 +7,8 @@ import io.outrigger.spi.Deadline;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.state.StateStore;
+import io.outrigger.testing.Eventually;
+import io.outrigger.testing.TestContext;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;

@@ -18,6 +18,8 @@ import io.outrigger.spi.state.SetRequest;
 import io.outrigger.spi.state.StateFeature;
 import io.outrigger.spi.state.StateOperation;
 import io.outrigger.spi.state.StateStore;
+import io.outrigger.testing.Eventually;
+import io.outrigger.testing.TestContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

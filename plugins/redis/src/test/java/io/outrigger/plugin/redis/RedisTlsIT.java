@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.state.StateStore;
+import io.outrigger.testing.OpenSsl;
+import io.outrigger.testing.TestContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

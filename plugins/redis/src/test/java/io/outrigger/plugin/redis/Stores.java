@@ -7,6 +7,7 @@ import io.outrigger.spi.state.SetRequest;
 import io.outrigger.spi.state.StateStore;
 import io.outrigger.spi.state.StateValue;
 import io.outrigger.spi.state.StoredState;
+import io.outrigger.testing.TestContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

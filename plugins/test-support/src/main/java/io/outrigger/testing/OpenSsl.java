@@ -1,47 +1,41 @@
-package io.outrigger.plugin.redis;
+package io.outrigger.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** Makes keys and certificates with the openssl command, in a directory of its own. */
-final class OpenSsl {
+public final class OpenSsl {
 
     private final Path directory;
 
-    OpenSsl(Path directory) {
+    public OpenSsl(Path directory) {
         this.directory = directory;
     }
 
-    static void demand() {
-        boolean available = Arrays.stream(
-                        System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "openssl")));
-        if (!available && Boolean.parseBoolean(System.getenv("CI"))) {
-            throw new AssertionError("CI demands openssl, but it is not on the PATH");
-        }
-        Assumptions.assumeTrue(available, "openssl is not on the PATH");
+    /** Skips the test if the machine has no such command. */
+    public static void demand() {
+        Programs.demand("openssl", "Debian: apt-get install openssl");
     }
 
     /** A self-signed authority: {@code ca.crt}, {@code ca.key}. */
-    void authority() {
+    public void authority() {
         run("req -x509 -newkey rsa:2048 -nodes -days 2 -keyout ca.key -out ca.crt -subj /CN=test-authority");
     }
 
     /** A certificate of the authority for a name: {@code <file>.crt}, {@code <file>.key}. */
-    void certificate(String file, String subject, String alternativeName) {
+    public void certificate(String file, String subject, String alternativeName) {
         run("req -newkey rsa:2048 -nodes -keyout " + file + ".key -out " + file + ".csr -subj /CN=" + subject);
         write(file + ".ext", "subjectAltName=" + alternativeName);
         run("x509 -req -days 2 -in " + file + ".csr -CA ca.crt -CAkey ca.key -CAcreateserial -out " + file
                 + ".crt -extfile " + file + ".ext");
     }
 
-    void run(String arguments) {
+    public void run(String arguments) {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments.split(" ")));
         try {
@@ -49,8 +43,7 @@ final class OpenSsl {
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("openssl " + arguments + ": " + output);
             }
@@ -62,7 +55,7 @@ final class OpenSsl {
         }
     }
 
-    String read(String file) {
+    public String read(String file) {
         try {
             return Files.readString(directory.resolve(file));
         } catch (IOException e) {
@@ -78,7 +71,7 @@ final class OpenSsl {
         }
     }
 
-    Path path(String file) {
+    public Path path(String file) {
         return directory.resolve(file);
     }
 }

@@ -1,16 +1,12 @@
-package io.outrigger.plugin.redis;
+package io.outrigger.plugin.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.outrigger.spi.InvalidRequestException;
-import io.outrigger.spi.SettingsSchema;
-import java.lang.invoke.MethodHandles;
+import io.outrigger.testing.OpenSsl;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.ECPrivateKey;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,28 +50,5 @@ class PemTextTest {
 
         assertThat(PemText.certificates(openssl.read("one.crt") + openssl.read("ca.crt")))
                 .hasSize(2);
-    }
-
-    @Test
-    void whatCannotBeReadIsRefusedByNameWithoutItsText() {
-        openssl.authority();
-
-        assertThatThrownBy(() -> tls("caCert", "nonsense"))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("caCert")
-                .hasMessageNotContaining("nonsense");
-        assertThatThrownBy(() -> tls("clientCert", openssl.read("ca.crt"), "clientKey", "hush"))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("clientKey")
-                .hasMessageNotContaining("hush");
-        assertThatThrownBy(() -> tls("clientCert", "x", "clientKey", openssl.read("ca.key")))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("clientCert");
-    }
-
-    private static void tls(String... metadata) {
-        Map<String, String> all = Stores.with(Map.of("redisHost", "h", "enableTLS", "true"), metadata);
-        RedisTls.of(
-                SettingsSchema.of(MethodHandles.lookup(), RedisSettings.class).bind(RedisSettings.class, all));
     }
 }

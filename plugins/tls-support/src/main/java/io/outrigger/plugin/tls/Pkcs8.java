@@ -1,4 +1,4 @@
-package io.outrigger.plugin.bindingslocal;
+package io.outrigger.plugin.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;

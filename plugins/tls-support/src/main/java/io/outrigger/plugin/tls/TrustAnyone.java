@@ -1,4 +1,4 @@
-package io.outrigger.plugin.redis;
+package io.outrigger.plugin.tls;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;

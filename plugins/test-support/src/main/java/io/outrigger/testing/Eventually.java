@@ -1,14 +1,14 @@
-package io.outrigger.plugin.redis;
+package io.outrigger.testing;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what takes its time. */
-final class Eventually {
+public final class Eventually {
 
     private Eventually() {}
 
-    static void holds(String what, Duration limit, BooleanSupplier condition) {
+    public static void holds(String what, Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

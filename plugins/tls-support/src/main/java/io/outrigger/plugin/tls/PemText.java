@@ -1,4 +1,4 @@
-package io.outrigger.plugin.bindingslocal;
+package io.outrigger.plugin.tls;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads certificates and private keys from PEM text. Its messages never quote the text. */
-final class PemText {
+public final class PemText {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
@@ -23,7 +23,12 @@ final class PemText {
 
     private PemText() {}
 
-    static X509Certificate[] certificates(String pem) throws GeneralSecurityException {
+    /**
+     * All certificates of a text, in its order.
+     *
+     * @throws GeneralSecurityException if there is none, or one cannot be read
+     */
+    public static X509Certificate[] certificates(String pem) throws GeneralSecurityException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         List<X509Certificate> chain = new ArrayList<>();
         Matcher block = BLOCK.matcher(pem);
@@ -39,7 +44,12 @@ final class PemText {
         return chain.toArray(X509Certificate[]::new);
     }
 
-    static PrivateKey privateKey(String pem) throws GeneralSecurityException {
+    /**
+     * The first private key of a text: PKCS#8, PKCS#1 or SEC 1, not encrypted.
+     *
+     * @throws GeneralSecurityException if there is none, or it cannot be read
+     */
+    public static PrivateKey privateKey(String pem) throws GeneralSecurityException {
         Matcher block = BLOCK.matcher(pem);
         while (block.find()) {
             byte[] der = decode(block.group(2));

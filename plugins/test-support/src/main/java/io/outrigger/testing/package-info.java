@@ -1,0 +1,2 @@
+/** What the tests of plugins share. Nothing of it is shipped. */
+package io.outrigger.testing;
