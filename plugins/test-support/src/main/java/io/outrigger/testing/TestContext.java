@@ -45,7 +45,7 @@ public final class TestContext implements ComponentContext {
 
     @Override
     public String appId() {
-        return "test-app";
+        return "app";
     }
 
     @Override
