@@ -1,5 +1,6 @@
 /** The {@code bindings.cron}, {@code bindings.localstorage} and {@code bindings.http} components. */
 module io.outrigger.plugin.bindingslocal {
+    requires io.outrigger.plugin.go;
     requires io.outrigger.plugin.tls;
     requires io.outrigger.spi;
     requires java.net.http;

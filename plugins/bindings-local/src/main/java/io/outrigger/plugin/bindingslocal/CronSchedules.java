@@ -1,5 +1,6 @@
 package io.outrigger.plugin.bindingslocal;
 
+import io.outrigger.plugin.go.GoDurations;
 import io.outrigger.spi.InvalidRequestException;
 import java.time.DateTimeException;
 import java.time.Duration;

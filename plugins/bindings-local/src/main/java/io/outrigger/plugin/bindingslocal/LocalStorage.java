@@ -1,5 +1,7 @@
 package io.outrigger.plugin.bindingslocal;
 
+import io.outrigger.plugin.go.GoText;
+import io.outrigger.plugin.go.JsonTexts;
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.NotFoundException;

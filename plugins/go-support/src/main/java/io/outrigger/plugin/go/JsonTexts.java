@@ -1,11 +1,11 @@
-package io.outrigger.plugin.bindingslocal;
+package io.outrigger.plugin.go;
 
 /** Texts in JSON, as Go writes them: fit for HTML. */
-final class JsonTexts {
+public final class JsonTexts {
 
     private JsonTexts() {}
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');
         text.chars().forEach(c -> append(json, (char) c));
         return json.append('"').toString();

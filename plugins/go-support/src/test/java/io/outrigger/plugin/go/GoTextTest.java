@@ -1,4 +1,4 @@
-package io.outrigger.plugin.bindingslocal;
+package io.outrigger.plugin.go;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.outrigger.plugin.bindingslocal;
+package io.outrigger.plugin.go;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Data as callers wrap them: as a text in quotes, as base64, or both. */
-final class GoText {
+public final class GoText {
 
     private static final String ESCAPES = "abfnrtv\\\"";
     private static final String ESCAPED = "\u0007\b\f\n\r\t\u000b\\\"";
@@ -16,7 +16,7 @@ final class GoText {
     private GoText() {}
 
     /** Takes off the quotes of a text, if these are its first and last characters and all between is as it must be. */
-    static byte[] unquoted(byte[] data) {
+    public static byte[] unquoted(byte[] data) {
         if (data.length < 2 || data[0] != data[data.length - 1]) {
             return data;
         }
@@ -98,7 +98,7 @@ final class GoText {
     }
 
     /** Takes data out of base64, if they happen to be padded base64 with nothing but line ends between. */
-    static byte[] decodedBase64(byte[] data) {
+    public static byte[] decodedBase64(byte[] data) {
         byte[] dense = withoutLineEnds(data);
         if (dense.length % 4 != 0) {
             return data;
