@@ -3,6 +3,7 @@ package io.outrigger.distribution;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /** JSON compared as JSON: white space and the order of members do not count. */
 final class Json {
@@ -15,5 +16,10 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + text, e);
         }
+    }
+
+    /** A text as a JSON string. */
+    static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
     }
 }

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,13 @@ final class RedisServer implements Backend {
     @Override
     public String component() {
         return Yaml.component("store", "state.redis", "redisHost", "127.0.0.1:" + port);
+    }
+
+    /** A broker of that type; more settings as name, value, name, value. */
+    String broker(String name, String... settings) {
+        List<String> all = new ArrayList<>(List.of("redisHost", "127.0.0.1:" + port));
+        all.addAll(List.of(settings));
+        return Yaml.component(name, "pubsub.redis", all.toArray(String[]::new));
     }
 
     private boolean answers() {

@@ -37,4 +37,27 @@ final class Yaml {
                 spec:
                 """ + spec;
     }
+
+    /** A policy that delivers the brokers' events once more and once more again, soon. */
+    static String threeDeliveries(String... brokers) {
+        StringBuilder yaml = new StringBuilder("""
+                apiVersion: dapr.io/v1alpha1
+                kind: Resiliency
+                metadata:
+                  name: three-deliveries
+                spec:
+                  policies:
+                    retries:
+                      twice:
+                        policy: constant
+                        duration: 20ms
+                        maxRetries: 2
+                  targets:
+                    components:
+                """);
+        for (String broker : brokers) {
+            yaml.append("      ").append(broker).append(":\n        inbound:\n          retry: twice\n");
+        }
+        return yaml.toString();
+    }
 }
