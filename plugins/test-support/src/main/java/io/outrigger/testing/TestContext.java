@@ -2,12 +2,15 @@ package io.outrigger.testing;
 
 import io.outrigger.spi.ComponentContext;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 
-/** What a component under test is told. It keeps what was logged and the threads that were made. */
+/**
+ * What a component under test is told: a view of the metadata given. It keeps what was logged and the threads that were made.
+ */
 public final class TestContext implements ComponentContext {
 
     private final Map<String, String> metadata;
@@ -16,7 +19,7 @@ public final class TestContext implements ComponentContext {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     private TestContext(Map<String, String> metadata, Clock clock) {
-        this.metadata = Map.copyOf(metadata);
+        this.metadata = Collections.unmodifiableMap(metadata);
         this.clock = clock;
     }
 

@@ -114,10 +114,10 @@ final class KeyBook implements AutoCloseable {
         try {
             take(Web.fetch(address, pace.patience()));
         } catch (UnavailableException e) {
-            settle(pace.regular());
             if (!Thread.currentThread().isInterrupted()) {
                 log.log(Level.WARNING, "Error while refreshing JWKS cache: " + e.getMessage());
             }
+            settle(pace.regular());
         }
     }
 

@@ -13,6 +13,7 @@ import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.middleware.HttpMiddleware;
 import io.outrigger.tck.middleware.TestExchange;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ class BearerTest {
     private final FakeIssuer issuer = new FakeIssuer();
     private final Tokens tokens = new Tokens(issuer.url());
     private final TokenCases cases = new TokenCases(issuer);
-    private final TestContext context = new TestContext(issuer.settings());
+    private final TestContext context = TestContext.of(issuer.settings());
 
     @AfterEach
     void close() {
@@ -85,7 +86,7 @@ class BearerTest {
         issuer.answers.remove("/.well-known/openid-configuration");
         Map<String, String> settings =
                 Map.of("issuerURL", "anybody", "clientID", "app", "jwksURL", issuer.url() + "/keys");
-        try (HttpMiddleware bearer = open(new TestContext(settings))) {
+        try (HttpMiddleware bearer = open(TestContext.of(settings))) {
             assertThat(sent(bearer, "Bearer " + new Tokens("anybody").good(FakeIssuer.RSA, "RS256"))
                             .status())
                     .hasValue(204);
@@ -200,13 +201,13 @@ class BearerTest {
         for (String name : List.of("issuer", "audience")) {
             Map<String, String> settings = new HashMap<>(issuer.settings());
             settings.put(name, "");
-            assertThatThrownBy(() -> new BearerFactory().create(new TestContext(settings)))
+            assertThatThrownBy(() -> new BearerFactory().create(TestContext.of(settings)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessage("metadata property '" + name + "' is required");
         }
         Map<String, String> settings = new HashMap<>(issuer.settings());
         settings.put("jwksURL", "file:///etc/passwd");
-        assertThatThrownBy(() -> new BearerFactory().create(new TestContext(settings)))
+        assertThatThrownBy(() -> new BearerFactory().create(TestContext.of(settings)))
                 .hasMessageContaining("'jwksURL'");
     }
 }

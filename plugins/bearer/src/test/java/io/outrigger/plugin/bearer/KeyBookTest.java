@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.outrigger.plugin.bearer.FakeIssuer.Answer;
 import io.outrigger.plugin.bearer.KeyBook.Pace;
+import io.outrigger.testing.TestContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +18,7 @@ class KeyBookTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final FakeIssuer issuer = new FakeIssuer();
-    private final TestContext context = new TestContext(Map.of());
+    private final TestContext context = TestContext.of(Map.of());
 
     @AfterEach
     void close() {

@@ -13,6 +13,7 @@ import io.outrigger.spi.nameresolution.NameResolver;
 import io.outrigger.spi.nameresolution.NameResolver.Instance;
 import io.outrigger.spi.nameresolution.NameResolver.Target;
 import io.outrigger.tck.support.ThreadWatch;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -202,7 +203,7 @@ class ConsulNameResolverTest {
 
     private static void refused(String message, String setting, String value) {
         assertThatExceptionOfType(SpiException.class)
-                .isThrownBy(() -> new ConsulNameResolverFactory().create(new TestContext(Map.of(setting, value))))
+                .isThrownBy(() -> new ConsulNameResolverFactory().create(TestContext.of(Map.of(setting, value))))
                 .withMessageContaining(message)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sesame"));
     }
@@ -210,7 +211,7 @@ class ConsulNameResolverTest {
     private NameResolver resolver(Map<String, String> settings) {
         Map<String, String> metadata = new HashMap<>(settings);
         metadata.put("client", "{\"Address\": \"" + agent.address() + "\"}");
-        NameResolver resolver = new ConsulNameResolverFactory().create(new TestContext(metadata));
+        NameResolver resolver = new ConsulNameResolverFactory().create(TestContext.of(metadata));
         resolver.init(Deadline.after(Duration.ofSeconds(10)));
         return resolver;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.middleware.HttpMiddleware;
 import io.outrigger.tck.middleware.TestExchange;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class RouterTest {
             """;
 
     private static HttpMiddleware alias(Map<String, String> metadata) {
-        return new RouterAliasFactory().create(new TestContext(metadata));
+        return new RouterAliasFactory().create(TestContext.of(metadata));
     }
 
     private static String target(HttpMiddleware middleware, String target) throws IOException {
@@ -84,8 +85,7 @@ class RouterTest {
 
     @Test
     void theCheckerLooksAtPathAndQuery() throws IOException {
-        HttpMiddleware checker =
-                new RouterCheckerFactory().create(new TestContext(Map.of("rule", "^/v1.0/[a-z/?=]+$")));
+        HttpMiddleware checker = new RouterCheckerFactory().create(TestContext.of(Map.of("rule", "^/v1.0/[a-z/?=]+$")));
         assertThat(target(checker, "/v1.0/a?b=c")).isEqualTo("/v1.0/a?b=c");
         TestExchange refused =
                 TestExchange.get("/v1.0/a?b=1").through(checker, inner -> inner.respond(200, new byte[0]));
@@ -96,13 +96,13 @@ class RouterTest {
 
     @Test
     void anEmptyRuleAllowsEverything() throws IOException {
-        assertThat(target(new RouterCheckerFactory().create(new TestContext(Map.of())), "/x"))
+        assertThat(target(new RouterCheckerFactory().create(TestContext.of(Map.of())), "/x"))
                 .isEqualTo("/x");
     }
 
     @Test
     void expressionsThatOnlyBacktrackingEnginesKnowAreRefused() {
-        assertThatThrownBy(() -> new RouterCheckerFactory().create(new TestContext(Map.of("rule", "(?=a)"))))
+        assertThatThrownBy(() -> new RouterCheckerFactory().create(TestContext.of(Map.of("rule", "(?=a)"))))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("failed to compile rule regexp: ");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.middleware.HttpHandler;
 import io.outrigger.tck.middleware.TestExchange;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
@@ -32,7 +33,7 @@ class SentinelTest {
     };
 
     private Sentinel with(String setting, String rules) {
-        var context = new TestContext(Map.of(setting, rules.replace('\'', '"')));
+        var context = TestContext.of(Map.of(setting, rules.replace('\'', '"')));
         var settings = context.settings(MethodHandles.lookup(), SentinelSettings.class);
         return new Sentinel(SentinelRules.of(settings), time);
     }

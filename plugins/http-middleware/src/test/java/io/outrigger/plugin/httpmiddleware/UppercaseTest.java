@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.spi.middleware.HttpMiddleware;
 import io.outrigger.tck.middleware.TestExchange;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class UppercaseTest {
 
     private static HttpMiddleware uppercase(Map<String, String> metadata) {
-        return new UppercaseFactory().create(new TestContext(metadata));
+        return new UppercaseFactory().create(TestContext.of(metadata));
     }
 
     private static String echoed(Map<String, String> metadata) throws IOException {

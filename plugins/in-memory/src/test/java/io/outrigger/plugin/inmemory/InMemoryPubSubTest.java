@@ -10,6 +10,7 @@ import io.outrigger.spi.pubsub.Message;
 import io.outrigger.spi.pubsub.PubSub;
 import io.outrigger.spi.pubsub.RedeliverException;
 import io.outrigger.spi.pubsub.SubscribeRequest;
+import io.outrigger.testing.TestContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -23,7 +24,7 @@ class InMemoryPubSubTest {
 
     private static final long PATIENCE = 20;
 
-    private final PubSub pubSub = new InMemoryPubSubFactory().create(new TestContext());
+    private final PubSub pubSub = new InMemoryPubSubFactory().create(TestContext.of(Map.of()));
     private final BlockingQueue<Message> got = new LinkedBlockingQueue<>();
 
     @AfterEach

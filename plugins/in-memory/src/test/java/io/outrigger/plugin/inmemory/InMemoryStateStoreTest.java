@@ -12,8 +12,11 @@ import io.outrigger.spi.state.KeyListing;
 import io.outrigger.spi.state.SetRequest;
 import io.outrigger.spi.state.StateValue;
 import io.outrigger.spi.state.StoredState;
+import io.outrigger.testing.TestClock;
+import io.outrigger.testing.TestContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class InMemoryStateStoreTest {
 
-    private final TestContext context = new TestContext();
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final TestContext context = TestContext.of(Map.of(), clock);
     private final InMemoryStateStore store = new InMemoryStateStore(context);
 
     @AfterEach
@@ -99,7 +103,7 @@ class InMemoryStateStoreTest {
         store.set(set("key", "v").metadata(Map.of("ttlInSeconds", "5")).build());
         assertThat(store.get(GetRequest.of("key")).orElseThrow().metadata())
                 .containsEntry("ttlExpireTime", "2026-11-20T12:00:05Z");
-        context.pass(Duration.ofSeconds(5));
+        clock.pass(Duration.ofSeconds(5));
         assertThat(store.get(GetRequest.of("key"))).isEmpty();
         assertThat(keys("%", "", 0).keys()).isEmpty();
         store.set(set("key", "again").concurrency(Concurrency.FIRST_WRITE).build());

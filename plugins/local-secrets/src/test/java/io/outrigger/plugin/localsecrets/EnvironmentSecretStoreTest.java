@@ -2,6 +2,7 @@ package io.outrigger.plugin.localsecrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.testing.TestContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class EnvironmentSecretStoreTest {
     void theFactoryReadsTheRealEnvironment() {
         var factory = new EnvironmentSecretStoreFactory();
         assertThat(factory.type()).hasToString("secretstores.local.env");
-        try (var store = factory.create(new TestContext(Map.of("Prefix", "PA")))) {
+        try (var store = factory.create(TestContext.of(Map.of("Prefix", "PA")))) {
             assertThat(store.get("TH", Map.of()))
                     .containsEntry("TH", System.getenv().getOrDefault("PATH", ""));
             assertThat(store.features()).isEmpty();
@@ -60,6 +61,7 @@ class EnvironmentSecretStoreTest {
     }
 
     private static EnvironmentSecretStore store(String prefix) {
-        return new EnvironmentSecretStore(prefix, () -> ENVIRONMENT, new TestContext(Map.of()).logger());
+        return new EnvironmentSecretStore(
+                prefix, () -> ENVIRONMENT, TestContext.of(Map.of()).logger());
     }
 }

@@ -8,6 +8,7 @@ import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.NotFoundException;
 import io.outrigger.spi.secret.SecretFeature;
 import io.outrigger.spi.secret.SecretStore;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,10 +91,10 @@ class FileSecretStoreTest {
     @Test
     void aMissingFileIsNamed() {
         var factory = new FileSecretStoreFactory();
-        assertThatThrownBy(() -> factory.create(new TestContext(Map.of())))
+        assertThatThrownBy(() -> factory.create(TestContext.of(Map.of())))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("secretsFile");
-        try (SecretStore store = factory.create(new TestContext(Map.of("secretsFile", "/nowhere/s.json")))) {
+        try (SecretStore store = factory.create(TestContext.of(Map.of("secretsFile", "/nowhere/s.json")))) {
             assertThatThrownBy(() -> store.init(Deadline.after(Duration.ofSeconds(1))))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessage("secrets file /nowhere/s.json does not exist");
@@ -110,7 +111,7 @@ class FileSecretStoreTest {
         Path file = Files.writeString(directory.resolve("secrets.json"), content);
         Map<String, String> all = new HashMap<>(metadata);
         all.put("secretsFile", file.toString());
-        SecretStore store = new FileSecretStoreFactory().create(new TestContext(all));
+        SecretStore store = new FileSecretStoreFactory().create(TestContext.of(all));
         store.init(Deadline.after(Duration.ofSeconds(5)));
         return store;
     }

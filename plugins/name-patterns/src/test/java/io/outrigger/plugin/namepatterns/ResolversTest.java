@@ -7,6 +7,7 @@ import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.NotFoundException;
 import io.outrigger.spi.nameresolution.NameResolver;
 import io.outrigger.spi.nameresolution.NameResolver.Target;
+import io.outrigger.testing.TestContext;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,14 +22,14 @@ class ResolversTest {
 
     private static void refused(String message, Map<String, String> metadata) {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> new NameFormatResolverFactory().create(new TestContext(metadata)))
+                .isThrownBy(() -> new NameFormatResolverFactory().create(TestContext.of(metadata)))
                 .withMessage(message);
     }
 
     @Test
     void everyPlaceOfAFormatIsFilled() {
         try (NameResolver resolver =
-                new NameFormatResolverFactory().create(new TestContext(Map.of("format", "{appid}-svc.{appid}:1")))) {
+                new NameFormatResolverFactory().create(TestContext.of(Map.of("format", "{appid}-svc.{appid}:1")))) {
             assertThat(resolver.resolve(new Target("shop", "", 7))).containsExactly("shop-svc.shop:1");
         }
     }
@@ -36,7 +37,7 @@ class ResolversTest {
     @Test
     void anEmptyIdIsRefused() {
         try (NameResolver resolver =
-                new NameFormatResolverFactory().create(new TestContext(Map.of("format", "{appid}:1")))) {
+                new NameFormatResolverFactory().create(TestContext.of(Map.of("format", "{appid}:1")))) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> resolver.resolve(new Target("", "", 7)))
                     .withMessage("empty ID not allowed");
@@ -46,7 +47,7 @@ class ResolversTest {
     @Test
     void aServiceThatDnsDoesNotKnowIsNotFound() {
         try (NameResolver resolver =
-                new KubernetesResolverFactory().create(new TestContext(Map.of("clusterDomain", "outrigger.invalid")))) {
+                new KubernetesResolverFactory().create(TestContext.of(Map.of("clusterDomain", "outrigger.invalid")))) {
             assertThatExceptionOfType(NotFoundException.class)
                     .isThrownBy(() -> resolver.resolve(new Target("shop", "retail", 50002)))
                     .withMessage("failed to resolve address for 'shop-dapr.retail.svc.outrigger.invalid': "
@@ -57,7 +58,7 @@ class ResolversTest {
     @Test
     void anAddressOfTheNewerProtocolComesInBrackets() {
         try (NameResolver resolver =
-                new KubernetesResolverFactory().create(new TestContext(Map.of("template", "[::1]:{{.Port}}")))) {
+                new KubernetesResolverFactory().create(TestContext.of(Map.of("template", "[::1]:{{.Port}}")))) {
             assertThat(resolver.resolve(new Target("shop", "retail", 50002)))
                     .containsExactly("[0:0:0:0:0:0:0:1]:50002");
             assertThat(resolver.validity()).isEqualTo(Duration.ofSeconds(20));

@@ -8,8 +8,11 @@ import io.outrigger.spi.Deadline;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.middleware.HttpMiddleware;
 import io.outrigger.tck.middleware.TestExchange;
+import io.outrigger.testing.TestClock;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,9 @@ class ClientCredentialsTest {
     private static final String BASIC = "Basic bWU6czNjciUzQXQ=";
 
     private final FakeServer server = new FakeServer();
-    private final TestContext context = new TestContext(new HashMap<>(server.clientSettings()));
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-02T03:04:05Z"));
+    private final Map<String, String> settings = new HashMap<>(server.clientSettings());
+    private final TestContext context = TestContext.of(settings, clock);
 
     @AfterEach
     void close() {
@@ -48,11 +53,11 @@ class ClientCredentialsTest {
     void requestsGetATokenThatIsKeptAsLongAsItIsGood() throws IOException {
         try (HttpMiddleware middleware = open()) {
             assertThat(arrives(middleware, "/")).isEqualTo("Bearer abc");
-            context.clock().pass(Duration.ofSeconds(59));
+            clock.pass(Duration.ofSeconds(59));
             assertThat(arrives(middleware, "/")).isEqualTo("Bearer abc");
             assertThat(server.asked).hasSize(1);
             server.answers = _ -> FakeServer.json(200, "{\"access_token\":\"def\",\"token_type\":\"MAC\"}");
-            context.clock().pass(Duration.ofSeconds(1));
+            clock.pass(Duration.ofSeconds(1));
             assertThat(arrives(middleware, "/")).isEqualTo("MAC def");
         }
         assertThat(server.asked.getFirst())
@@ -66,7 +71,7 @@ class ClientCredentialsTest {
                 : FakeServer.json(401, "");
         try (HttpMiddleware middleware = open()) {
             assertThat(arrives(middleware, "/")).isEqualTo("Bearer abc");
-            context.clock().pass(Duration.ofSeconds(1));
+            clock.pass(Duration.ofSeconds(1));
             assertThat(arrives(middleware, "/")).isEqualTo("Bearer abc");
         }
         assertThat(server.asked).extracting(FakeServer.Asked::authorization).containsExactly(BASIC, "null", "null");
@@ -74,8 +79,8 @@ class ClientCredentialsTest {
 
     @Test
     void theWayToSayWhoAsksMayBeSet() throws IOException {
-        context.metadata().put("authStyle", "1");
-        context.metadata().put("endpointParamsQuery", "x=1&x=2&resource=a%20b&grant_type=other");
+        settings.put("authStyle", "1");
+        settings.put("endpointParamsQuery", "x=1&x=2&resource=a%20b&grant_type=other");
         try (HttpMiddleware middleware = open()) {
             assertThat(arrives(middleware, "/")).isEqualTo("Bearer abc");
         }
@@ -139,7 +144,7 @@ class ClientCredentialsTest {
 
     @Test
     void otherPathsGetNoToken() throws IOException {
-        context.metadata().put("pathFilter", "^/v1.0/invoke/[^/]+/method/a b");
+        settings.put("pathFilter", "^/v1.0/invoke/[^/]+/method/a b");
         try (HttpMiddleware middleware = open()) {
             assertThat(arrives(middleware, "/v1.0/state/x?/v1.0/invoke/x/method/a"))
                     .isEmpty();
@@ -152,7 +157,7 @@ class ClientCredentialsTest {
     void allComplaintsComeAtOnce() {
         Map<String, String> bad =
                 Map.of("clientID", "me", "scopes", "a", "authStyle", "3", "tokenURL", "ftp://x", "pathFilter", "(");
-        assertThatThrownBy(() -> new ClientCredentialsFactory().create(new TestContext(bad)))
+        assertThatThrownBy(() -> new ClientCredentialsFactory().create(TestContext.of(bad)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith(
                         "metadata errors: Parameter 'headerName' needs to be set. Parameter 'clientSecret'"

@@ -7,8 +7,11 @@ import io.outrigger.spi.Deadline;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.middleware.HttpMiddleware;
 import io.outrigger.tck.middleware.TestExchange;
+import io.outrigger.testing.TestClock;
+import io.outrigger.testing.TestContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +22,9 @@ class LoginTest {
     private static final String ID = "[0-9a-f]{64}";
 
     private final FakeServer server = new FakeServer();
-    private final TestContext context = new TestContext(new HashMap<>(server.loginSettings()));
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-02T03:04:05Z"));
+    private final Map<String, String> settings = new HashMap<>(server.loginSettings());
+    private final TestContext context = TestContext.of(settings, clock);
 
     @AfterEach
     void close() {
@@ -153,11 +158,11 @@ class LoginTest {
     void sessionsEndWhenNobodyUsesThem() throws IOException {
         try (HttpMiddleware middleware = open()) {
             String cookie = loggedIn(middleware);
-            context.clock().pass(Duration.ofMinutes(119));
+            clock.pass(Duration.ofMinutes(119));
             assertThat(sent(middleware, "/a", cookie).status()).hasValue(204);
-            context.clock().pass(Duration.ofMinutes(119));
+            clock.pass(Duration.ofMinutes(119));
             assertThat(sent(middleware, "/a", cookie).status()).hasValue(204);
-            context.clock().pass(Duration.ofHours(2));
+            clock.pass(Duration.ofHours(2));
             assertThat(sent(middleware, "/a", cookie).status()).hasValue(302);
         }
     }
@@ -193,7 +198,7 @@ class LoginTest {
 
     @Test
     void usersMayBeSentToHttps() throws IOException {
-        context.metadata().put("forceHTTPS", "true");
+        settings.put("forceHTTPS", "true");
         try (HttpMiddleware middleware = open()) {
             TestExchange begun = sent(middleware, TestExchange.get("/a").over("https"), "");
             assertThat(begun.responseHeader("Set-Cookie").orElseThrow()).contains("; Secure");
@@ -207,7 +212,7 @@ class LoginTest {
 
     @Test
     void otherPathsNeedNoLogin() throws IOException {
-        context.metadata().put("pathFilter", "^/private");
+        settings.put("pathFilter", "^/private");
         try (HttpMiddleware middleware = open()) {
             assertThat(sent(middleware, "/public", "").status()).hasValue(204);
             assertThat(sent(middleware, "/%70rivate", "").status()).hasValue(302);
@@ -225,7 +230,7 @@ class LoginTest {
         bad.forEach((name, value) -> {
             Map<String, String> settings = new HashMap<>(server.loginSettings());
             settings.put(name, value);
-            assertThatThrownBy(() -> new LoginFactory().create(new TestContext(settings)))
+            assertThatThrownBy(() -> new LoginFactory().create(TestContext.of(settings)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageStartingWith("metadata property '" + name + "' is ");
         });

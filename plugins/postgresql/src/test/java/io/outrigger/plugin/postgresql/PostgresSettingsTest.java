@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.spi.InvalidRequestException;
+import io.outrigger.testing.TestContext;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.Map;
@@ -108,10 +109,10 @@ class PostgresSettingsTest {
         for (String name : new String[] {"a b", "a;b", "a.b.c", "1a", "\"a", "", "a.", "a--"}) {
             Map<String, String> metadata =
                     Map.of("connectionString", "host=x", "metadataTableName", name, "tableName", name);
-            assertThatThrownBy(() -> new PostgresV1Factory().create(new TestContext(metadata)))
+            assertThatThrownBy(() -> new PostgresV1Factory().create(TestContext.of(metadata)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("tableName");
-            assertThatThrownBy(() -> new PostgresV2Factory().create(new TestContext(metadata)))
+            assertThatThrownBy(() -> new PostgresV2Factory().create(TestContext.of(metadata)))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("metadataTableName");
         }
@@ -127,6 +128,6 @@ class PostgresSettingsTest {
     }
 
     static PostgresSettings settings(Map<String, String> metadata) {
-        return new TestContext(metadata).settings(MethodHandles.lookup(), PostgresSettings.class);
+        return TestContext.of(metadata).settings(MethodHandles.lookup(), PostgresSettings.class);
     }
 }

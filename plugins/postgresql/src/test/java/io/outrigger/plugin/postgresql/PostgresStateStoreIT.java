@@ -15,6 +15,7 @@ import io.outrigger.spi.state.StateQuery;
 import io.outrigger.spi.state.StateStore;
 import io.outrigger.spi.state.StateValue;
 import io.outrigger.spi.state.StoredState;
+import io.outrigger.testing.TestContext;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -263,7 +264,7 @@ class PostgresStateStoreIT {
     private StateStore store(ComponentFactory<StateStore> factory, Map<String, String> metadata) {
         Map<String, String> all = new HashMap<>(server.orElseThrow().metadata());
         all.putAll(metadata);
-        TestContext context = new TestContext(all);
+        TestContext context = TestContext.of(all);
         StateStore store = factory.create(context);
         synchronized (stores) {
             contexts.add(context);

@@ -9,6 +9,7 @@ import io.outrigger.spi.NotFoundException;
 import io.outrigger.spi.nameresolution.NameResolver;
 import io.outrigger.spi.nameresolution.NameResolver.Instance;
 import io.outrigger.spi.nameresolution.NameResolver.Target;
+import io.outrigger.testing.TestContext;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -105,7 +106,7 @@ class SqliteNameResolverTest {
     private NameResolver resolver(Map<String, String> settings) {
         Map<String, String> metadata = new HashMap<>(settings);
         metadata.put("connectionString", directory.resolve("hosts.db").toString());
-        NameResolver resolver = new SqliteNameResolverFactory().create(new TestContext(metadata));
+        NameResolver resolver = new SqliteNameResolverFactory().create(TestContext.of(metadata));
         resolver.init(Deadline.after(Duration.ofSeconds(30)));
         return resolver;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.spi.InvalidRequestException;
+import io.outrigger.testing.TestContext;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ class SqliteSettingsTest {
                         "state",
                         "metadata",
                         Duration.ZERO));
-        assertThatThrownBy(() -> new TestContext(Map.of()).settings(MethodHandles.lookup(), SqliteSettings.class))
+        assertThatThrownBy(() -> TestContext.of(Map.of()).settings(MethodHandles.lookup(), SqliteSettings.class))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("connectionString");
     }
@@ -52,7 +53,7 @@ class SqliteSettingsTest {
     void aliasesAreRead() {
         Map<String, String> metadata =
                 Map.of("url", "other.db", "timeoutInSeconds", "7", "cleanupIntervalInSeconds", "8");
-        SqliteSettings settings = new TestContext(metadata).settings(MethodHandles.lookup(), SqliteSettings.class);
+        SqliteSettings settings = TestContext.of(metadata).settings(MethodHandles.lookup(), SqliteSettings.class);
         assertThat(settings.connectionString()).isEqualTo("other.db");
         assertThat(settings.timeout()).hasSeconds(7);
         assertThat(settings.cleanupInterval()).hasSeconds(8);
@@ -84,6 +85,6 @@ class SqliteSettingsTest {
     static SqliteSettings settings(Map<String, String> metadata) {
         Map<String, String> all = new HashMap<>(metadata);
         all.putIfAbsent("connectionString", "data.db");
-        return new TestContext(all).settings(MethodHandles.lookup(), SqliteSettings.class);
+        return TestContext.of(all).settings(MethodHandles.lookup(), SqliteSettings.class);
     }
 }

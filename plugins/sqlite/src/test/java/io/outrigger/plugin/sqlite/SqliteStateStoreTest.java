@@ -12,6 +12,7 @@ import io.outrigger.spi.state.SetRequest;
 import io.outrigger.spi.state.StateOperation;
 import io.outrigger.spi.state.StateStore;
 import io.outrigger.spi.state.StateValue;
+import io.outrigger.testing.TestContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -122,7 +123,7 @@ class SqliteStateStoreTest {
             statement.execute("BEGIN IMMEDIATE");
             assertThatThrownBy(() -> store.set(SetRequest.of("a", StateValue.ofJson("2"))))
                     .isInstanceOf(UnavailableException.class)
-                    .hasMessageContaining("component store");
+                    .hasMessageContaining("component test-component");
             assertThat(store.get(GetRequest.of("a"))).isPresent();
             statement.execute("ROLLBACK");
         }
@@ -183,7 +184,7 @@ class SqliteStateStoreTest {
     private StateStore store(Map<String, String> metadata) {
         Map<String, String> all = new HashMap<>(metadata);
         all.putIfAbsent("connectionString", file());
-        TestContext context = new TestContext(all);
+        TestContext context = TestContext.of(all);
         contexts.add(context);
         StateStore store = new SqliteStateStoreFactory().create(context);
         stores.add(store);

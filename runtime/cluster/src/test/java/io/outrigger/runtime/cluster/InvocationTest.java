@@ -4,94 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.ByteString;
 import com.google.rpc.ErrorInfo;
-import io.grpc.ManagedChannel;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.StreamObserver;
-import io.outrigger.proto.common.v1.StreamPayload;
-import io.outrigger.proto.internals.v1.InternalInvokeRequest;
-import io.outrigger.proto.internals.v1.InternalInvokeRequestStream;
-import io.outrigger.proto.internals.v1.InternalInvokeResponse;
-import io.outrigger.proto.internals.v1.InternalInvokeResponseStream;
-import io.outrigger.proto.internals.v1.ListStringValue;
-import io.outrigger.proto.internals.v1.ServiceInvocationGrpc;
 import io.outrigger.runtime.core.error.GrpcCode;
-import io.outrigger.runtime.core.invoke.AppTarget;
 import io.outrigger.runtime.core.invoke.CallFailure;
 import io.outrigger.runtime.core.invoke.InvokeBody;
 import io.outrigger.runtime.core.invoke.InvokeHeaders;
-import io.outrigger.runtime.core.invoke.InvokeMethod;
 import io.outrigger.runtime.core.invoke.InvokeRequest;
 import io.outrigger.runtime.core.invoke.InvokeResponse;
 import io.outrigger.runtime.core.invoke.InvokeStatus;
 import io.outrigger.runtime.core.invoke.StatusDetails;
 import io.outrigger.runtime.core.telemetry.TraceContext;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class InvocationTest {
-    private static final AppTarget CALLEE = new AppTarget("callee", TestSidecar.NAMESPACE);
-    private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    private static final long LARGE = 40L << 20;
-    private static final long MOST_UNDER_WAY = 8L << 20;
-
-    private final TestSidecar caller = new TestSidecar("caller");
-    private final TestSidecar callee = new TestSidecar("callee");
-
-    @BeforeEach
-    void start() throws IOException {
-        caller.start();
-        callee.start();
-    }
-
-    @AfterEach
-    void stop() {
-        caller.close();
-        callee.close();
-    }
-
-    private static InvokeRequest request(InvokeHeaders headers, InvokeBody body) {
-        return new InvokeRequest(
-                InvokeMethod.parse("orders/7"),
-                "PUT",
-                "a=1&b=%20",
-                "application/json",
-                headers.add("dapr-caller-app-id", "caller"),
-                body,
-                new TraceContext(PARENT, "vendor=1", "k=v"));
-    }
-
-    private static InvokeRequest request(InvokeBody body) {
-        return request(new InvokeHeaders(), body);
-    }
-
-    private InvokeResponse invoke(InvokeRequest request) {
-        return caller.peers.invoke(callee.address(), CALLEE, request);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
+class InvocationTest extends TwoSidecarsCase {
 
     @Test
     void theApplicationSeesWhatTheCallerSent() {
@@ -285,187 +216,11 @@ class InvocationTest {
     }
 
     @Test
-    void anAnswerBreaksOffWhenTheSidecarDies() throws Exception {
-        callee.application.handler = request -> new InvokeResponse(
-                new InvokeStatus.Http(200),
-                "",
-                new InvokeHeaders(),
-                new InvokeHeaders(),
-                InvokeBody.of(new CountedStream(Long.MAX_VALUE, read -> {}), -1),
-                () -> {});
-        try (InvokeResponse response = invoke(request(InvokeBody.EMPTY))) {
-            assertThat(response.body().stream().read()).isNotNegative();
-
-            callee.die();
-
-            assertThatThrownBy(() -> response.body().readAll()).hasMessageContaining("error receiving message");
-        }
-    }
-
-    @Test
-    void aSidecarThatCameBackIsFoundAgain() throws Exception {
-        invoke(request(InvokeBody.EMPTY)).close();
-        int port = callee.port();
-        callee.die();
-        assertThatThrownBy(() -> caller.peers.invoke("127.0.0.1:" + port, CALLEE, request(InvokeBody.EMPTY)))
-                .isInstanceOf(CallFailure.class);
-
-        try (TestSidecar again = new TestSidecar("callee").start(port)) {
-            caller.peers
-                    .invoke(again.address(), CALLEE, request(InvokeBody.EMPTY))
-                    .close();
-            assertThat(again.application.requests).hasSize(1);
-        }
-        assertThat(caller.connections.size()).isEqualTo(1);
-    }
-
-    @Test
-    void whereNobodyListensIsUnavailable() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-
-        CallFailure failure = catchThrowableOfType(
-                CallFailure.class, () -> caller.peers.invoke("127.0.0.1:" + port, CALLEE, request(InvokeBody.EMPTY)));
-
-        assertThat(failure.code()).isEqualTo(GrpcCode.UNAVAILABLE);
-        assertThat(failure.getMessage()).containsIgnoringCase("refused");
-    }
-
-    @Test
-    void aServerThatTalksNonsenseFailsTheCall() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread nonsense = Thread.startVirtualThread(() -> {
-                try (Socket accepted = socket.accept();
-                        OutputStream out = accepted.getOutputStream()) {
-                    out.write(bytes("SSH-2.0-nonsense\r\n".repeat(10)));
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-
-            CallFailure failure = catchThrowableOfType(
-                    CallFailure.class,
-                    () -> caller.peers.invoke("127.0.0.1:" + socket.getLocalPort(), CALLEE, request(InvokeBody.EMPTY)));
-
-            assertThat(failure.code()).isIn(GrpcCode.UNAVAILABLE, GrpcCode.INTERNAL);
-            assertThat(nonsense.join(Duration.ofSeconds(10))).isTrue();
-        }
-    }
-
-    @Test
-    void anAddressThatIsNoneFailsTheCall() {
-        assertThatThrownBy(() -> caller.peers.invoke("nonsense", CALLEE, request(InvokeBody.EMPTY)))
-                .isInstanceOf(CallFailure.class)
-                .hasMessageContaining("callee");
-    }
-
-    @Test
     void connectionsAreSharedAndGivenBack() {
         for (int i = 0; i < 250; i++) {
             invoke(request(InvokeBody.EMPTY)).close();
         }
 
         assertThat(caller.connections.size()).isEqualTo(1);
-    }
-
-    @Test
-    void aHeadWithoutItsFieldsIsRefused() throws Exception {
-        ManagedChannel channel = callee.peer();
-        try {
-            Answers answers = new Answers();
-            StreamObserver<InternalInvokeRequestStream> requests =
-                    ServiceInvocationGrpc.newStub(channel).callLocalStream(answers);
-            requests.onNext(InternalInvokeRequestStream.getDefaultInstance());
-
-            Status status = answers.status.get(10, TimeUnit.SECONDS);
-            assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
-            assertThat(status.getDescription())
-                    .isEqualTo("parsing InternalInvokeRequest error: request does not contain the required fields in"
-                            + " the leading chunk");
-        } finally {
-            channel.shutdownNow();
-        }
-    }
-
-    @Test
-    void aPieceThatIsMissingBreaksTheBody() throws Exception {
-        ManagedChannel channel = callee.peer();
-        try {
-            Answers answers = new Answers();
-            StreamObserver<InternalInvokeRequestStream> requests =
-                    ServiceInvocationGrpc.newStub(channel).callLocalStream(answers);
-            requests.onNext(head());
-            requests.onNext(InternalInvokeRequestStream.newBuilder()
-                    .setPayload(StreamPayload.newBuilder().setSeq(3))
-                    .build());
-            requests.onCompleted();
-
-            Status status = answers.status.get(10, TimeUnit.SECONDS);
-            assertThat(status.getCode()).isEqualTo(Status.Code.UNKNOWN);
-            assertThat(status.getDescription()).endsWith("invalid sequence number received: 3 (expected: 0)");
-        } finally {
-            channel.shutdownNow();
-        }
-    }
-
-    private static InternalInvokeRequestStream head() {
-        InternalInvokeRequest.Builder request = InternalInvokeRequest.newBuilder()
-                .putMetadata("a", ListStringValue.newBuilder().addValues("b").build());
-        request.getMessageBuilder().setMethod("m").getHttpExtensionBuilder().setVerbValue(3);
-        return InternalInvokeRequestStream.newBuilder().setRequest(request).build();
-    }
-
-    @Test
-    void callsInOneMessageAreAnsweredInOne() {
-        ManagedChannel channel = callee.peer();
-        try {
-            InternalInvokeRequest.Builder request = head().getRequest().toBuilder();
-            request.getMessageBuilder().getDataBuilder().setValue(ByteString.copyFromUtf8("body"));
-
-            InternalInvokeResponse response =
-                    ServiceInvocationGrpc.newBlockingStub(channel).callLocal(request.build());
-
-            assertThat(response.getStatus().getCode()).isEqualTo(200);
-            assertThat(response.getMessage().getData().getValue().toStringUtf8())
-                    .isEqualTo("body");
-        } finally {
-            channel.shutdownNow();
-        }
-    }
-
-    @Test
-    void actorsAreNotServed() {
-        ManagedChannel channel = callee.peer();
-        try {
-            assertThatThrownBy(() -> ServiceInvocationGrpc.newBlockingStub(channel)
-                            .callActor(InternalInvokeRequest.getDefaultInstance()))
-                    .isInstanceOfSatisfying(
-                            StatusRuntimeException.class,
-                            e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED));
-        } finally {
-            channel.shutdownNow();
-        }
-    }
-
-    private static final class Answers implements StreamObserver<InternalInvokeResponseStream> {
-        final CompletableFuture<Status> status = new CompletableFuture<>();
-        final List<InternalInvokeResponseStream> messages = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void onNext(InternalInvokeResponseStream message) {
-            messages.add(message);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            status.complete(Status.fromThrowable(failure));
-        }
-
-        @Override
-        public void onCompleted() {
-            status.complete(Status.OK);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.outrigger.plugin.oauth;
+package io.outrigger.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-final class TestClock extends Clock {
+/** A clock that stands still until told otherwise. */
+public final class TestClock extends Clock {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
+    private final AtomicReference<Instant> now = new AtomicReference<>();
 
-    void pass(Duration time) {
+    public TestClock(Instant start) {
+        now.set(start);
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
         now.updateAndGet(at -> at.plus(time));
     }
 
