@@ -14,7 +14,6 @@ import io.outrigger.spi.nameresolution.NameResolverFactory;
 import io.outrigger.spi.pubsub.PubSubFactory;
 import io.outrigger.spi.secret.SecretStoreFactory;
 import io.outrigger.spi.state.StateStoreFactory;
-import io.outrigger.tck.Quirk;
 import io.outrigger.tck.command.TckOptions.Run;
 import io.outrigger.tck.middleware.MiddlewareFixture;
 import io.outrigger.tck.nameresolution.NameResolverFixture;
@@ -55,8 +54,8 @@ final class PluginTrial {
     int verdict() {
         ComponentFile file = new ComponentFile(options.component(), environment);
         ComponentDefinition component = file.component(options.name());
-        Setup setup =
-                new Setup(file.metadata(component), dead(), options.backend().quirks());
+        LoadedFixture.Setup setup = new LoadedFixture.Setup(
+                file.metadata(component), dead(), options.backend().quirks());
         ComponentKind kind = kind(component);
         try (LonePlugin plugin = LonePlugin.of(options.plugin());
                 ComponentCatalog catalog = ComponentCatalog.load(plugin.directory())) {
@@ -120,7 +119,10 @@ final class PluginTrial {
 
     /** What is tried, and with what. */
     private record Trial(
-            Optional<ComponentFactory<?>> factory, Setup setup, PackagingTck.Packaged packaged, AbilityNote note) {
+            Optional<ComponentFactory<?>> factory,
+            LoadedFixture.Setup setup,
+            PackagingTck.Packaged packaged,
+            AbilityNote note) {
 
         List<Verdict> run(Run options, Streams streams) {
             try (RuleRunner runner = new RuleRunner(options.only(), options.report(), streams.err())) {
@@ -134,111 +136,22 @@ final class PluginTrial {
 
         private Class<?> give(RuleRunner runner, ComponentFactory<?> made) {
             if (made instanceof StateStoreFactory stores) {
-                runner.give(StateStoreFixture.class, new LoadedStateFixture(stores, setup));
+                runner.give(StateStoreFixture.class, new LoadedFixture.OfStates(stores, setup));
                 return LoadedStateStoreTck.class;
             } else if (made instanceof PubSubFactory brokers) {
-                runner.give(PubSubFixture.class, new LoadedPubSubFixture(brokers, setup));
+                runner.give(PubSubFixture.class, new LoadedFixture.OfBrokers(brokers, setup));
                 return LoadedPubSubTck.class;
             } else if (made instanceof SecretStoreFactory stores) {
-                runner.give(SecretStoreFixture.class, new LoadedSecretFixture(stores, setup));
+                runner.give(SecretStoreFixture.class, new LoadedFixture.OfSecrets(stores, setup));
                 return LoadedSecretStoreTck.class;
             } else if (made instanceof NameResolverFactory resolvers) {
-                runner.give(NameResolverFixture.class, new LoadedNameFixture(resolvers, setup));
+                runner.give(NameResolverFixture.class, new LoadedFixture.OfNames(resolvers, setup));
                 return LoadedNameResolverTck.class;
             } else if (made instanceof HttpMiddlewareFactory middleware) {
-                runner.give(MiddlewareFixture.class, new LoadedMiddlewareFixture(middleware, setup));
+                runner.give(MiddlewareFixture.class, new LoadedFixture.OfMiddleware(middleware, setup));
                 return LoadedMiddlewareTck.class;
             }
             throw new IllegalStateException("no rules for " + made.type());
-        }
-    }
-
-    /** What both fixtures answer from. */
-    private record Setup(
-            Map<String, String> metadata, Optional<Map<String, String>> deadMetadata, Map<Quirk, String> quirks) {}
-
-    private record LoadedStateFixture(StateStoreFactory factory, Setup setup) implements StateStoreFixture {
-        @Override
-        public Map<String, String> metadata() {
-            return setup.metadata();
-        }
-
-        @Override
-        public Optional<Map<String, String>> deadMetadata() {
-            return setup.deadMetadata();
-        }
-
-        @Override
-        public Map<Quirk, String> quirks() {
-            return setup.quirks();
-        }
-    }
-
-    private record LoadedPubSubFixture(PubSubFactory factory, Setup setup) implements PubSubFixture {
-        @Override
-        public Map<String, String> metadata() {
-            return setup.metadata();
-        }
-
-        @Override
-        public Optional<Map<String, String>> deadMetadata() {
-            return setup.deadMetadata();
-        }
-
-        @Override
-        public Map<Quirk, String> quirks() {
-            return setup.quirks();
-        }
-    }
-
-    private record LoadedSecretFixture(SecretStoreFactory factory, Setup setup) implements SecretStoreFixture {
-        @Override
-        public Map<String, String> metadata() {
-            return setup.metadata();
-        }
-
-        @Override
-        public Optional<Map<String, String>> deadMetadata() {
-            return setup.deadMetadata();
-        }
-
-        @Override
-        public Map<Quirk, String> quirks() {
-            return setup.quirks();
-        }
-    }
-
-    private record LoadedNameFixture(NameResolverFactory factory, Setup setup) implements NameResolverFixture {
-        @Override
-        public Map<String, String> metadata() {
-            return setup.metadata();
-        }
-
-        @Override
-        public Optional<Map<String, String>> deadMetadata() {
-            return setup.deadMetadata();
-        }
-
-        @Override
-        public Map<Quirk, String> quirks() {
-            return setup.quirks();
-        }
-    }
-
-    private record LoadedMiddlewareFixture(HttpMiddlewareFactory factory, Setup setup) implements MiddlewareFixture {
-        @Override
-        public Map<String, String> metadata() {
-            return setup.metadata();
-        }
-
-        @Override
-        public Optional<Map<String, String>> deadMetadata() {
-            return setup.deadMetadata();
-        }
-
-        @Override
-        public Map<Quirk, String> quirks() {
-            return setup.quirks();
         }
     }
 }
