@@ -48,6 +48,15 @@ public record TlsMaterial(Pem authorities, Pem certificate, Pem key, boolean tru
         }
     }
 
+    /** The managers of whom it trusts, for clients that make their own context; they know nothing of {@code trustAnyone}. */
+    public TrustManagerFactory trustManagers() {
+        try {
+            return authorityManagers();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new InvalidRequestException("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
     private KeyManager[] identity() {
         return keyManagers().map(KeyManagerFactory::getKeyManagers).orElseGet(() -> new KeyManager[0]);
     }
@@ -64,9 +73,13 @@ public record TlsMaterial(Pem authorities, Pem certificate, Pem key, boolean tru
         if (trustAnyone) {
             return new TrustManager[] {new TrustAnyone()};
         }
+        return authorityManagers().getTrustManagers();
+    }
+
+    private TrustManagerFactory authorityManagers() throws GeneralSecurityException, IOException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(authorities.isEmpty() ? null : authorityStore());
-        return factory.getTrustManagers();
+        return factory;
     }
 
     private KeyStore authorityStore() throws GeneralSecurityException, IOException {
