@@ -77,6 +77,7 @@ class OutriggerCommandIT {
                         "name-patterns",
                         "oauth2",
                         "postgresql",
+                        "rabbitmq",
                         "redis",
                         "sqlite",
                         "wasm");
