@@ -19,6 +19,7 @@ module io.outrigger.runtime.core {
     exports io.outrigger.runtime.core.health;
     exports io.outrigger.runtime.core.metadata;
     exports io.outrigger.runtime.core.nameresolution;
+    exports io.outrigger.runtime.core.outbox;
     exports io.outrigger.runtime.core.pubsub;
     exports io.outrigger.runtime.core.secret;
     exports io.outrigger.runtime.core.state;

@@ -10,6 +10,7 @@ import io.outrigger.runtime.core.component.ComponentTable;
 import io.outrigger.runtime.core.component.RuntimeIdentity;
 import io.outrigger.runtime.core.middleware.HttpMiddlewareInstaller;
 import io.outrigger.runtime.core.middleware.MiddlewareTable;
+import io.outrigger.runtime.core.outbox.Outbox;
 import io.outrigger.runtime.core.pubsub.NamedPubSub;
 import io.outrigger.runtime.core.pubsub.PubSubInstaller;
 import io.outrigger.runtime.core.resiliency.Resiliency;
@@ -36,7 +37,8 @@ record Components(
         MiddlewareTable middleware,
         BindingService bindings,
         InputBindings inputs,
-        ComponentTable<NamedPubSub> pubSubs)
+        ComponentTable<NamedPubSub> pubSubs,
+        Outbox outbox)
         implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dapr.runtime");
@@ -54,9 +56,10 @@ record Components(
         ComponentTable<OutputBinding> outputs = new ComponentTable<>();
         InputBindings inputs = new InputBindings();
         ComponentTable<NamedPubSub> pubSubs = new ComponentTable<>();
+        Outbox outbox = new Outbox(identity(config), states, pubSubs);
         Map<ComponentKind, List<ComponentInstaller<?>>> installers = Map.of(
                 ComponentKind.STATE,
-                List.of(new StateStoreInstaller(states, metrics)),
+                List.of(new StateStoreInstaller(states, metrics, outbox)),
                 ComponentKind.SECRET_STORES,
                 List.of(new SecretStoreInstaller(secrets, metrics)),
                 ComponentKind.HTTP_MIDDLEWARE,
@@ -81,7 +84,8 @@ record Components(
                 middleware,
                 new BindingService(outputs),
                 inputs,
-                pubSubs);
+                pubSubs,
+                outbox);
     }
 
     static RuntimeIdentity identity(SidecarConfig config) {

@@ -13,8 +13,8 @@ import io.outrigger.runtime.http.HttpEdgeConfig.PublicPort;
 import io.outrigger.runtime.resources.ConfigurationSpec;
 import io.outrigger.runtime.resources.SecuritySpecs.ApiRule;
 import io.outrigger.runtime.resources.TelemetrySpecs.Metrics;
+import io.outrigger.runtime.resources.YesTexts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +24,6 @@ final class EdgeConfigs {
 
     private static final String API_TOKEN = "DAPR_API_TOKEN";
     private static final String NO_H2C = "DAPR_HTTP_DISABLE_H2C";
-    private static final Set<String> TRUE = Set.of("y", "yes", "true", "t", "on", "1");
 
     private final SidecarConfig config;
     private final ConfigurationSpec spec;
@@ -49,8 +48,7 @@ final class EdgeConfigs {
                 ? Optional.of(new PublicPort(
                         api.publicListenAddress(), api.publicPort().getAsInt()))
                 : Optional.empty();
-        boolean h2c = !TRUE.contains(
-                config.environment().getOrDefault(NO_H2C, "").strip().toLowerCase(Locale.ROOT));
+        boolean h2c = !YesTexts.yes(config.environment().getOrDefault(NO_H2C, ""));
         return new Listening(api.listenAddresses(), api.httpPort(), api.unixDomainSocket(), publicPort, h2c);
     }
 

@@ -6,11 +6,10 @@ import io.grpc.ServerCall;
 import io.outrigger.runtime.core.invoke.AppTarget;
 import io.outrigger.runtime.core.telemetry.InvokeMetrics;
 import io.outrigger.runtime.core.telemetry.TraceContext;
+import io.outrigger.runtime.resources.YesTexts;
 import io.outrigger.runtime.rpc.TraceInterceptor;
 import io.outrigger.runtime.rpc.UnknownMethods;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One call that is passed on, and what all its attempts share.
@@ -28,7 +27,6 @@ record ProxiedCall(
         Context context,
         TraceContext trace) {
     private static final Metadata.Key<String> STREAM = Metadata.Key.of("dapr-stream", Metadata.ASCII_STRING_MARSHALLER);
-    private static final Set<String> TRUTHS = Set.of("y", "yes", "true", "t", "on", "1");
 
     /** A call that the current thread begins to serve. */
     static ProxiedCall of(ServerCall<byte[], byte[]> incoming, Metadata headers, AppTarget target) {
@@ -43,7 +41,7 @@ record ProxiedCall(
     }
 
     private static boolean isTrue(String value) {
-        return value != null && TRUTHS.contains(value.strip().toLowerCase(Locale.ROOT));
+        return value != null && YesTexts.yes(value);
     }
 
     /** The full method with its first slash. */

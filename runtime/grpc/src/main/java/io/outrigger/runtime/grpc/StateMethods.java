@@ -21,6 +21,7 @@ import io.outrigger.runtime.core.error.StateError;
 import io.outrigger.runtime.core.state.NamedStateStore;
 import io.outrigger.runtime.core.state.StateService;
 import io.outrigger.runtime.rpc.CallContext;
+import io.outrigger.runtime.rpc.TraceInterceptor;
 import io.outrigger.spi.state.BulkGetResult;
 import io.outrigger.spi.state.DeleteRequest;
 import io.outrigger.spi.state.GetRequest;
@@ -132,7 +133,8 @@ final class StateMethods {
         for (TransactionalStateOperation operation : request.getOperationsList()) {
             operations.add(operation(operation));
         }
-        store.transact(operations, request.getMetadataMap());
+        store.transact(
+                operations, request.getMetadataMap(), TraceInterceptor.current().context());
         return Empty.getDefaultInstance();
     }
 

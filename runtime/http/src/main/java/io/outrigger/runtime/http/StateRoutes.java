@@ -111,7 +111,7 @@ final class StateRoutes {
         store.requireTransactions();
         TransactionBody body = parse(exchange, CommonError.MALFORMED, TransactionBody::read);
         if (!body.operations().isEmpty()) {
-            new TransactionSteps(store, QueryString.of(exchange).metadata()).run(body);
+            new TransactionSteps(store, QueryString.of(exchange).metadata(), exchange.trace()).run(body);
         }
         exchange.answer(204);
     }

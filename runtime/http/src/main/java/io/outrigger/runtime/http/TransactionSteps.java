@@ -3,6 +3,7 @@ package io.outrigger.runtime.http;
 import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.error.StateError;
 import io.outrigger.runtime.core.state.NamedStateStore;
+import io.outrigger.runtime.core.telemetry.TraceContext;
 import io.outrigger.spi.state.StateOperation;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,12 @@ final class TransactionSteps {
 
     private final NamedStateStore store;
     private final Map<String, String> queryMetadata;
+    private final TraceContext trace;
 
-    TransactionSteps(NamedStateStore store, Map<String, String> queryMetadata) {
+    TransactionSteps(NamedStateStore store, Map<String, String> queryMetadata, TraceContext trace) {
         this.store = store;
         this.queryMetadata = queryMetadata;
+        this.trace = trace;
     }
 
     void run(TransactionBody body) {
@@ -30,7 +33,7 @@ final class TransactionSteps {
         fault.ifPresent(text -> {
             throw DaprException.of(StateError.TRANSACTION_FAILED, text);
         });
-        store.transact(operations, body.metadataWith(queryMetadata));
+        store.transact(operations, body.metadataWith(queryMetadata), trace);
     }
 
     private StateOperation operation(TransactionBody.Step step) {

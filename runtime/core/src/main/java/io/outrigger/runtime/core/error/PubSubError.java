@@ -52,7 +52,13 @@ public enum PubSubError implements ErrorCode {
             "DAPR_PUBSUB_PUBLISH_MESSAGE",
             500,
             GrpcCode.INTERNAL,
-            "error when publishing to topic %s in pubsub %s: %s");
+            "error when publishing to topic %s in pubsub %s: %s"),
+    OUTBOX_FAILED(
+            "ERR_PUBLISH_OUTBOX",
+            "DAPR_PUBSUB_OUTBOX",
+            500,
+            GrpcCode.INTERNAL,
+            "error while publishing outbox message: %s");
 
     private final ErrorRow row;
 

@@ -119,6 +119,14 @@ public final class CloudEvent {
         }
     }
 
+    /** The event with these texts instead of, or beside, what it had. */
+    public CloudEvent with(Map<String, String> texts) {
+        Map<String, Object> changed = new TreeMap<>(Utf8.ORDER);
+        changed.putAll(fields);
+        changed.putAll(texts);
+        return new CloudEvent(changed);
+    }
+
     public boolean has(String field) {
         return fields.containsKey(field);
     }

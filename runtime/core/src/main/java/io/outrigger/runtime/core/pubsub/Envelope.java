@@ -65,7 +65,8 @@ final class Envelope {
         return ContentTypes.cloudEvent(facts.contentType()) ? kept(data, facts) : made(data, facts);
     }
 
-    private byte[] made(byte[] data, Facts facts) {
+    /** The event of data, whatever they are said to be. */
+    byte[] made(byte[] data, Facts facts) {
         EventOverrides overrides = new EventOverrides(facts.metadata());
         JsonOutput json = new JsonOutput(data.length + data.length / 8 + ATTRIBUTES).put('{');
         String type = facts.contentType().isEmpty() ? DEFAULT_CONTENT_TYPE : facts.contentType();

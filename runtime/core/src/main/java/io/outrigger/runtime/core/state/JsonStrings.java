@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** daprd encrypts a JSON string's text without its quotes, and other values as they are written. */
-final class JsonStrings {
+/** daprd encrypts and announces a JSON string's text without its quotes, and other values as they are written. */
+public final class JsonStrings {
 
     private JsonStrings() {}
 
-    static byte[] unquoted(StateValue value) {
+    /** A JSON string's text, and the bytes of everything else. */
+    public static byte[] unquoted(StateValue value) {
         byte[] bytes = value.bytes();
         if (!value.json() || bytes.length == 0 || bytes[0] != '"') {
             return bytes;

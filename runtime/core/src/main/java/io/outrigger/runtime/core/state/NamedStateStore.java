@@ -3,6 +3,7 @@ package io.outrigger.runtime.core.state;
 import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.error.ErrorDetail;
 import io.outrigger.runtime.core.error.StateError;
+import io.outrigger.runtime.core.telemetry.TraceContext;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.state.BulkFailure;
 import io.outrigger.spi.state.BulkGetResult;
@@ -28,17 +29,29 @@ public final class NamedStateStore {
     private final String name;
     private final StateKeys keys;
     private final StateEncryption encryption;
+    private final StateOutbox outbox;
     private final StateStore store;
+
+    /**
+     * Wraps a store that tells nobody of its transactions.
+     *
+     * @param store the plugin's store, already decorated with metrics, policies and scope
+     */
+    public NamedStateStore(String name, StateKeys keys, StateEncryption encryption, StateStore store) {
+        this(name, keys, encryption, StateOutbox.NONE, store);
+    }
 
     /**
      * Wraps a store.
      *
      * @param store the plugin's store, already decorated with metrics, policies and scope
      */
-    public NamedStateStore(String name, StateKeys keys, StateEncryption encryption, StateStore store) {
+    public NamedStateStore(
+            String name, StateKeys keys, StateEncryption encryption, StateOutbox outbox, StateStore store) {
         this.name = name;
         this.keys = keys;
         this.encryption = encryption;
+        this.outbox = outbox;
         this.store = store;
     }
 
@@ -160,14 +173,24 @@ public final class NamedStateStore {
                                         "Check the list of state stores and the features they support")));
     }
 
-    /** Carries out all operations or none. */
-    public void transact(List<StateOperation> operations, Map<String, String> metadata) {
+    /**
+     * Carries out all operations or none.
+     *
+     * @param trace where the request stands, for those who are told of it
+     */
+    public void transact(List<StateOperation> operations, Map<String, String> metadata, TraceContext trace) {
         Transactions transactions = requireTransactions();
-        List<StateOperation> stored = operations.stream().map(this::stored).toList();
+        StateOutbox.Announcement announcement =
+                outbox.announce(operations.stream().map(this::stored).toList(), trace);
+        List<StateOperation> stored = announcement.operations();
         checkCount(stored.size(), transactions.maxOperations());
-        if (stored.isEmpty()) {
-            return;
+        if (!stored.isEmpty()) {
+            announcement.publish();
+            execute(transactions, stored, metadata);
         }
+    }
+
+    private static void execute(Transactions transactions, List<StateOperation> stored, Map<String, String> metadata) {
         try {
             transactions.execute(stored, metadata);
         } catch (SpiException e) {

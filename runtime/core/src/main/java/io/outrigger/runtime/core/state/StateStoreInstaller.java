@@ -15,10 +15,13 @@ public final class StateStoreInstaller implements ComponentInstaller<StateStore>
 
     private final ComponentTable<NamedStateStore> table;
     private final ComponentMetrics metrics;
+    private final StateOutboxes outboxes;
 
-    public StateStoreInstaller(ComponentTable<NamedStateStore> table, ComponentMetrics metrics) {
+    public StateStoreInstaller(
+            ComponentTable<NamedStateStore> table, ComponentMetrics metrics, StateOutboxes outboxes) {
         this.table = table;
         this.metrics = metrics;
+        this.outboxes = outboxes;
     }
 
     @Override
@@ -40,12 +43,14 @@ public final class StateStoreInstaller implements ComponentInstaller<StateStore>
         if (encryption.active()) {
             LOG.log(System.Logger.Level.INFO, "Automatic encryption enabled for state store " + name);
         }
-        table.put(name, new NamedStateStore(name, keys, encryption, component));
+        StateOutbox outbox = outboxes.open(installation.definition());
+        table.put(name, new NamedStateStore(name, keys, encryption, outbox, component));
         return StateCapabilities.of(component);
     }
 
     @Override
     public void uninstall(String name) {
         table.remove(name);
+        outboxes.forget(name);
     }
 }

@@ -21,10 +21,18 @@ final class KeptSubscription implements AutoCloseable {
 
     /** Tries once; if that fails, further attempts are made in the background. */
     static KeptSubscription start(OpenSubscription.Parts parts) {
+        if (parts.broker().maySubscribe(parts.subscription().topic())) {
+            return startUnscoped(parts);
+        }
         KeptSubscription kept = new KeptSubscription(parts);
-        if (!parts.broker().maySubscribe(parts.subscription().topic())) {
-            LOG.log(Level.ERROR, kept.failed(Refusals.forbidden(parts.subscription())));
-        } else if (!kept.begun("Failed to start subscription for ")) {
+        LOG.log(Level.ERROR, kept.failed(Refusals.forbidden(parts.subscription())));
+        return kept;
+    }
+
+    /** The same for what no application asked for, so that scopes of applications do not count. */
+    static KeptSubscription startUnscoped(OpenSubscription.Parts parts) {
+        KeptSubscription kept = new KeptSubscription(parts);
+        if (!kept.begun("Failed to start subscription for ")) {
             kept.retries.start();
         }
         return kept;

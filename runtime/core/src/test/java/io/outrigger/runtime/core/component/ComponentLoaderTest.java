@@ -3,6 +3,7 @@ package io.outrigger.runtime.core.component;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.runtime.core.resiliency.Resiliency;
+import io.outrigger.runtime.core.state.StateOutboxes;
 import io.outrigger.runtime.core.state.StateStoreInstaller;
 import io.outrigger.runtime.core.telemetry.ComponentMetrics;
 import io.outrigger.runtime.loader.ComponentCatalog;
@@ -46,7 +47,8 @@ class ComponentLoaderTest {
                 ComponentCatalog.load(List.of(factory), new PluginDirectory(List.of())),
                 Map.of(
                         ComponentKind.STATE,
-                        List.of(new StateStoreInstaller(new ComponentTable<>(), ComponentMetrics.NONE))),
+                        List.of(new StateStoreInstaller(
+                                new ComponentTable<>(), ComponentMetrics.NONE, StateOutboxes.NONE))),
                 new ComponentTable<>(),
                 List.of(),
                 ComponentMetrics.NONE,

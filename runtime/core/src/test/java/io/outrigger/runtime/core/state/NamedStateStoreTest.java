@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outrigger.runtime.core.error.DaprException;
 import io.outrigger.runtime.core.error.ErrorCode;
 import io.outrigger.runtime.core.error.StateError;
+import io.outrigger.runtime.core.telemetry.TraceContext;
 import io.outrigger.spi.ConflictException;
 import io.outrigger.spi.InvalidEtagException;
 import io.outrigger.spi.SpiException;
@@ -67,7 +68,7 @@ class NamedStateStoreTest {
                 StateError.BULK_DELETE_FAILED,
                 "failed deleting state in state store store: down");
         fails(
-                () -> store.transact(List.of(set("k", "v")), Map.of()),
+                () -> store.transact(List.of(set("k", "v")), Map.of(), TraceContext.NONE),
                 StateError.TRANSACTION_FAILED,
                 "error while executing state transaction: down");
     }
@@ -105,7 +106,7 @@ class NamedStateStoreTest {
         fake.transactional = false;
 
         fails(
-                () -> store.transact(List.of(), Map.of()),
+                () -> store.transact(List.of(), Map.of(), TraceContext.NONE),
                 StateError.TRANSACTIONS_UNSUPPORTED,
                 "state store store doesn't support transactions");
     }
@@ -115,7 +116,7 @@ class NamedStateStoreTest {
         fake.maxOperations = 1;
 
         fails(
-                () -> store.transact(List.of(set("a", "1"), set("b", "2")), Map.of()),
+                () -> store.transact(List.of(set("a", "1"), set("b", "2")), Map.of(), TraceContext.NONE),
                 StateError.TOO_MANY_OPERATIONS,
                 "the transaction contains 2 operations, which is more than what the state store supports: 1");
         assertThat(fake.records).isEmpty();

@@ -1,0 +1,23 @@
+package io.outrigger.runtime.core.state;
+
+import io.outrigger.runtime.resources.ComponentDefinition;
+
+/** Gives stores their outbox as they come, and takes it away as they go. */
+public interface StateOutboxes {
+
+    /** No store has one. */
+    StateOutboxes NONE = new StateOutboxes() {
+        @Override
+        public StateOutbox open(ComponentDefinition store) {
+            return StateOutbox.NONE;
+        }
+
+        @Override
+        public void forget(String store) {}
+    };
+
+    /** The outbox that a store's resource asks for. */
+    StateOutbox open(ComponentDefinition store);
+
+    void forget(String store);
+}
