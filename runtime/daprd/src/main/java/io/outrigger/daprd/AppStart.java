@@ -6,6 +6,7 @@ import io.outrigger.runtime.channel.AppPort;
 import io.outrigger.runtime.core.app.ApplicationConfig;
 import io.outrigger.runtime.core.invoke.AppChannel;
 import io.outrigger.runtime.core.invoke.CallFailure;
+import io.outrigger.runtime.core.outbox.Outbox;
 import io.outrigger.runtime.core.subscription.SubscriptionManager;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -21,6 +22,7 @@ final class AppStart {
     private final AppLink link;
     private final SubscriptionManager events;
     private final InputStart inputs;
+    private final Outbox outbox;
     private final AtomicBoolean introduced = new AtomicBoolean();
     private volatile ApplicationConfig configuration = ApplicationConfig.EMPTY;
 
@@ -30,12 +32,14 @@ final class AppStart {
         this.link = assembled.app();
         this.events = assembled.events().manager();
         this.inputs = assembled.inputs();
+        this.outbox = assembled.outbox();
     }
 
     /** Blocks until the application is there. With health checks, it may introduce itself later. */
     void await() throws InterruptedException {
         Optional<AppChannel> channel = link.channel();
         if (channel.isEmpty()) {
+            outbox.open();
             return;
         }
         boolean tls = app.protocol() == AppProtocol.HTTPS || app.protocol() == AppProtocol.GRPCS;
@@ -58,6 +62,7 @@ final class AppStart {
     private void begin(AppChannel channel) {
         introduce(channel);
         events.start();
+        outbox.open();
         inputs.start();
     }
 

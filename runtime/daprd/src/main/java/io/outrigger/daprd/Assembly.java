@@ -10,6 +10,7 @@ import io.outrigger.runtime.core.invoke.HttpEndpointLoader;
 import io.outrigger.runtime.core.invoke.HttpEndpoints;
 import io.outrigger.runtime.core.middleware.HttpPipeline;
 import io.outrigger.runtime.core.nameresolution.NameResolution;
+import io.outrigger.runtime.core.outbox.Outbox;
 import io.outrigger.runtime.core.pubsub.PublishService;
 import io.outrigger.runtime.core.resiliency.PolicySet;
 import io.outrigger.runtime.core.resiliency.Resiliency;
@@ -51,7 +52,7 @@ final class Assembly {
             EventStart events) {}
 
     /** A sidecar that listens, its way to the application, and what begins once that is there. */
-    record Assembled(Listening listening, AppLink app, EventStart events, InputStart inputs) {}
+    record Assembled(Listening listening, AppLink app, EventStart events, InputStart inputs, Outbox outbox) {}
 
     Assembled listen() {
         // Made while resources are read: most of its time is loading classes.
@@ -86,7 +87,7 @@ final class Assembly {
         InputStart inputs = InputStart.of(config, components, app, telemetry, resiliency);
         closing.add(inputs.inputs()::close);
         closing.add(events.manager()::close);
-        return new Assembled(listening, app, events, inputs);
+        return new Assembled(listening, app, events, inputs, components.outbox());
     }
 
     private Telemetry telemetry(ConfigurationSpec spec) {
@@ -141,6 +142,7 @@ final class Assembly {
                 Parallel.begin("metrics", () -> MetricsEndpoint.open(config, parts.telemetry(), metricsReady, closing));
         load(parts.components(), described);
         loadEndpoints(parts, described);
+        beginOutbox(parts);
         var servers = new Listening.Servers(http.result(), grpc.result(), internal.result());
         Listening listening = Listening.open(config, servers, address.internalPort(), health, closing);
         metrics.result();
@@ -154,6 +156,13 @@ final class Assembly {
         } catch (ComponentLoadException e) {
             throw new StartException(e.getMessage(), e);
         }
+    }
+
+    // Subscribed before the first transaction, and for as long as there may be another one.
+    private void beginOutbox(Parts parts) {
+        Outbox outbox = parts.components().outbox();
+        closing.add(outbox::close);
+        outbox.begin();
     }
 
     // After the secret stores, which headers and certificates may come from.
