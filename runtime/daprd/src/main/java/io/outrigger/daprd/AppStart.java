@@ -23,6 +23,7 @@ final class AppStart {
     private final SubscriptionManager events;
     private final InputStart inputs;
     private final Outbox outbox;
+    private final AppStanding standing = new AppStanding();
     private final AtomicBoolean introduced = new AtomicBoolean();
     private volatile ApplicationConfig configuration = ApplicationConfig.EMPTY;
 
@@ -39,6 +40,7 @@ final class AppStart {
     void await() throws InterruptedException {
         Optional<AppChannel> channel = link.channel();
         if (channel.isEmpty()) {
+            standing.becomes(true);
             outbox.open();
             return;
         }
@@ -52,6 +54,7 @@ final class AppStart {
             if (healthy) {
                 begin(channel);
             } else {
+                standing.becomes(false);
                 events.stop();
                 inputs.stop();
             }
@@ -60,6 +63,7 @@ final class AppStart {
     }
 
     private void begin(AppChannel channel) {
+        standing.becomes(true);
         introduce(channel);
         events.start();
         outbox.open();
@@ -83,6 +87,16 @@ final class AppStart {
             // daprd does not even say so.
             LOG.log(Level.DEBUG, "the application's configuration could not be had: " + e.getMessage());
         }
+    }
+
+    /** Takes no more events, for ever, while everything else goes on. Returns when those under way are dealt with. */
+    void quieten() {
+        events.close();
+        inputs.close();
+    }
+
+    AppStanding standing() {
+        return standing;
     }
 
     /** What the application said of itself; nothing before it did. */

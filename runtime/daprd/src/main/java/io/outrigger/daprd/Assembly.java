@@ -85,7 +85,7 @@ final class Assembly {
         names.register(address.instance(
                 config.flags().app().port(), config.flags().api().httpPort()));
         InputStart inputs = InputStart.of(config, components, app, telemetry, resiliency);
-        closing.add(inputs.inputs()::close);
+        closing.add(inputs::close);
         closing.add(events.manager()::close);
         return new Assembled(listening, app, events, inputs, components.outbox());
     }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * Input bindings and whom they are read for.
  *
  * @param delivery absent if there is no application
+ * @param followUps what answers of the application lead to
  */
-record InputStart(InputBindings inputs, Optional<BindingDelivery> delivery) {
+record InputStart(InputBindings inputs, Optional<BindingDelivery> delivery, FollowUps followUps) {
 
     static InputStart of(
             SidecarConfig config, Components components, AppLink app, Telemetry telemetry, Resiliency resiliency) {
@@ -22,7 +23,7 @@ record InputStart(InputBindings inputs, Optional<BindingDelivery> delivery) {
         Optional<BindingDelivery> delivery = application(config, app)
                 .map(application -> new BindingDelivery(
                         application, followUps, resiliency, telemetry.tracing(), telemetry.components()));
-        return new InputStart(components.inputs(), delivery);
+        return new InputStart(components.inputs(), delivery, followUps);
     }
 
     private static Optional<BindingApp> application(SidecarConfig config, AppLink app) {
@@ -43,5 +44,11 @@ record InputStart(InputBindings inputs, Optional<BindingDelivery> delivery) {
     /** Pauses, as the application is unwell. */
     void stop() {
         inputs.stop();
+    }
+
+    /** Ends for good, as the runtime does. */
+    void close() {
+        inputs.close();
+        followUps.close();
     }
 }

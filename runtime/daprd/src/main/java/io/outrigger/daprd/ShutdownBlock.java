@@ -1,6 +1,5 @@
 package io.outrigger.daprd;
 
-import io.outrigger.runtime.resources.GoDuration;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,8 +15,17 @@ final class ShutdownBlock {
         this.duration = flags.block();
     }
 
-    /** @param quiet what has the sidecar begin nothing of its own any more */
-    void await(boolean restarting, Runnable quiet) throws InterruptedException {
+    /** What is held up. */
+    interface Held {
+
+        /** Takes nothing new from brokers and bindings, for ever. */
+        void quieten();
+
+        /** Waits until the application is unwell, or the time is over. */
+        boolean appUnwellWithin(Duration time) throws InterruptedException;
+    }
+
+    void await(boolean restarting, Held held) throws InterruptedException {
         if (duration.isEmpty() || restarting) {
             return;
         }
@@ -25,8 +33,12 @@ final class ShutdownBlock {
                 Level.INFO,
                 "Blocking graceful shutdown for " + GoDuration.format(duration.get())
                         + " or until app reports unhealthy...");
-        quiet.run();
-        Thread.sleep(duration.get());
-        LOG.log(Level.INFO, "Block shutdown period expired, entering shutdown...");
+        held.quieten();
+        boolean unwell = held.appUnwellWithin(duration.get());
+        LOG.log(
+                Level.INFO,
+                unwell
+                        ? "App reported unhealthy, entering shutdown..."
+                        : "Block shutdown period expired, entering shutdown...");
     }
 }

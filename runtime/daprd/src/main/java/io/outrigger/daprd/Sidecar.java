@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * <p>Call {@link #start} once, then {@link #awaitEnd}, then {@link #stop}, from the thread that owns it.
  */
-public final class Sidecar {
+public final class Sidecar implements ShutdownBlock.Held {
 
     private static final System.Logger LOG = System.getLogger("dapr.runtime");
 
@@ -21,7 +21,7 @@ public final class Sidecar {
     private final LinkedBlockingQueue<End> ends = new LinkedBlockingQueue<>();
     private final Closing closing = new Closing();
     private volatile Listening listening;
-    private volatile EventStart events;
+    private volatile AppStart appStart;
     private volatile Thread appWait;
 
     /** Why a sidecar ends. */
@@ -50,21 +50,19 @@ public final class Sidecar {
         absences.forEach(absence -> LOG.log(Level.WARNING, absence));
         HealthTargets.Target runtime = health.all().add("runtime");
         HealthTargets.Target app = health.outbound().add("app");
-        AppStart appStart;
         try {
             Assembly.Assembled assembled = new Assembly(config, health, requests(), closing).listen();
             listening = assembled.listening();
             appStart = new AppStart(config, assembled);
-            events = assembled.events();
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
         }
         app.ready();
-        awaitApp(appStart, begun, runtime);
+        awaitApp(begun, runtime);
     }
 
-    private void awaitApp(AppStart appStart, long begun, HealthTargets.Target runtime) {
+    private void awaitApp(long begun, HealthTargets.Target runtime) {
         Runnable wait = () -> {
             try {
                 appStart.await();
@@ -98,12 +96,18 @@ public final class Sidecar {
         };
     }
 
-    /** Takes no more events, for ever, while everything else goes on. Returns when those under way are dealt with. */
-    void endSubscriptions() {
-        EventStart begun = events;
+    @Override
+    public void quieten() {
+        AppStart begun = appStart;
         if (begun != null) {
-            begun.manager().close();
+            begun.quieten();
         }
+    }
+
+    @Override
+    public boolean appUnwellWithin(Duration time) throws InterruptedException {
+        AppStart begun = appStart;
+        return begun == null || begun.standing().unwellWithin(time);
     }
 
     /** Asks for the end; returns at once. */
