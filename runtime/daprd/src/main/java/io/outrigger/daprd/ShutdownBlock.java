@@ -1,5 +1,6 @@
 package io.outrigger.daprd;
 
+import io.outrigger.runtime.resources.GoDuration;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;

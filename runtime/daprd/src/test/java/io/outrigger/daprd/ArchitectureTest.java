@@ -134,7 +134,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("Outrigger")
                 .and()
-                .haveNameNotMatching(".*Daprd\\$ProcessLife")
+                .haveNameNotMatching(".*daprd.ProcessLife")
                 .and()
                 .haveNameNotMatching(".*TckMain")
                 .should()
