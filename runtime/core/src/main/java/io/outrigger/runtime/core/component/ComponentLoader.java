@@ -137,8 +137,9 @@ public final class ComponentLoader implements AutoCloseable {
                 || denied.contains(type + "/" + definition.version().toLowerCase(Locale.ROOT));
     }
 
-    /** Takes a component down; does nothing if there is none of that name. */
+    /** Takes a component down, or has it no longer wait for its secret store; does nothing if there is none of that name. */
     public synchronized void unload(String name) {
+        waiting.values().forEach(all -> all.removeIf(definition -> definition.name().equals(name)));
         InstalledComponent component = installed.remove(name);
         if (component != null) {
             component.removal().run();

@@ -12,6 +12,24 @@ import java.util.Optional;
 public final class ComponentTable<C> {
 
     private volatile Map<String, C> components = Map.of();
+    private volatile Watcher watcher = Watcher.NOBODY;
+
+    /** Is told of changes, on the threads that make them and one at a time. */
+    public interface Watcher {
+        /** What a table has until somebody watches it. */
+        Watcher NOBODY = new Watcher() {};
+
+        /** A component can be used. */
+        default void came(String name) {}
+
+        /** A component is about to go; it can still be used until this returns. */
+        default void going(String name) {}
+    }
+
+    /** Has a watcher told of what changes from now on, in the place of any other. */
+    public void watch(Watcher watcher) {
+        this.watcher = watcher;
+    }
 
     public Optional<C> find(String name) {
         return Optional.ofNullable(components.get(name));
@@ -30,10 +48,15 @@ public final class ComponentTable<C> {
         Map<String, C> next = new LinkedHashMap<>(components);
         C previous = next.put(name, component);
         components = next;
+        watcher.came(name);
         return Optional.ofNullable(previous);
     }
 
+    /** Takes a component out, and returns it. Waits for the watcher, and so for those who use the component. */
     public synchronized Optional<C> remove(String name) {
+        if (components.containsKey(name)) {
+            watcher.going(name);
+        }
         Map<String, C> next = new LinkedHashMap<>(components);
         C previous = next.remove(name);
         components = next;

@@ -29,6 +29,7 @@ public final class Outbox implements StateOutboxes, AutoCloseable {
     private final RuntimeIdentity identity;
     private final ComponentTable<NamedStateStore> stores;
     private final ComponentTable<NamedPubSub> brokers;
+    private final Patience patience;
     private final Map<String, OutboxSettings> settings = new LinkedHashMap<>();
     private final InternalSubscriptions subscriptions = new InternalSubscriptions();
     private final Gate begun = new Gate();
@@ -37,9 +38,18 @@ public final class Outbox implements StateOutboxes, AutoCloseable {
     /** Looks into these tables whenever there is something to do. */
     public Outbox(
             RuntimeIdentity identity, ComponentTable<NamedStateStore> stores, ComponentTable<NamedPubSub> brokers) {
+        this(identity, stores, brokers, Patience.USUAL);
+    }
+
+    Outbox(
+            RuntimeIdentity identity,
+            ComponentTable<NamedStateStore> stores,
+            ComponentTable<NamedPubSub> brokers,
+            Patience patience) {
         this.identity = identity;
         this.stores = stores;
         this.brokers = brokers;
+        this.patience = patience;
     }
 
     /** A topic of a broker that several stores may share: those that publish to topics of one name. */
@@ -80,8 +90,8 @@ public final class Outbox implements StateOutboxes, AutoCloseable {
                     "could not subscribe to internal outbox topic: outbox pubsub " + topic.pubSub() + " not loaded");
             return;
         }
-        Relay relay = new Relay(
-                new Relay.Wiring(identity.appId(), List.copyOf(sources), brokers, Patience.USUAL, begun, ended));
+        Relay relay =
+                new Relay(new Relay.Wiring(identity.appId(), List.copyOf(sources), brokers, patience, begun, ended));
         subscriptions.begin(broker.get(), topic.name(), relay);
     }
 

@@ -1,6 +1,7 @@
 package io.outrigger.runtime.core.subscription;
 
 import io.outrigger.runtime.core.expression.Expression;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,5 +31,15 @@ public record RouteRule(Optional<Expression> match, String path) {
     /** The expression as it was written, empty for every event. */
     public String text() {
         return match.map(Expression::text).orElse("");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RouteRule that && text().equals(that.text()) && path.equals(that.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text(), path);
     }
 }

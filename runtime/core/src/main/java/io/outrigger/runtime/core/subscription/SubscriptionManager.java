@@ -44,8 +44,8 @@ public final class SubscriptionManager implements AutoCloseable {
     }
 
     private final Wiring wiring;
-    private final List<KeptSubscription> running = new ArrayList<>();
-    private final Map<OpenStream, Boolean> streams = new ConcurrentHashMap<>();
+    private final RunningSubscriptions running = new RunningSubscriptions();
+    private final Map<StreamSubscription, EventReceiver> receivers = new ConcurrentHashMap<>();
     private boolean active;
     private boolean discovered;
     private volatile boolean closed;
@@ -53,6 +53,7 @@ public final class SubscriptionManager implements AutoCloseable {
 
     public SubscriptionManager(Wiring wiring) {
         this.wiring = wiring;
+        wiring.components().watch(new Brokers());
     }
 
     /** The application is well: its subscriptions begin, unless they have. What fails is told to the log. */
@@ -64,14 +65,24 @@ public final class SubscriptionManager implements AutoCloseable {
         try {
             discover(wiring.app().get());
             active = true;
-            wiring.subscriptions()
-                    .ofApplication()
-                    .forEach(each -> begin(each, wiring.app().get()));
+            follow();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "failed to subscribe to topics: " + e.getMessage());
         } finally {
             starting = null;
         }
+    }
+
+    /** Resources declare other subscriptions than before: those that changed end or begin, the others go on. */
+    public synchronized void declare(List<TopicSubscription> declared) {
+        wiring.subscriptions().declare(declared);
+        if (active) {
+            follow();
+        }
+    }
+
+    private void follow() {
+        running.follow(wiring.subscriptions().ofApplication(), this::begun);
     }
 
     private void discover(SubscriberApp app) {
@@ -101,13 +112,13 @@ public final class SubscriptionManager implements AutoCloseable {
         return wanted;
     }
 
-    private void begin(TopicSubscription subscription, EventReceiver receiver) {
+    private Optional<KeptSubscription> begun(TopicSubscription subscription) {
         Optional<NamedPubSub> component = wiring.components().find(subscription.pubsub());
         if (component.isEmpty()) {
             LOG.log(Level.DEBUG, "no pubsub " + subscription.pubsub() + " for topic " + subscription.topic());
-            return;
         }
-        running.add(KeptSubscription.start(parts(component.get(), subscription, receiver)));
+        return component.map(found -> KeptSubscription.start(
+                parts(found, subscription, wiring.app().orElseThrow())));
     }
 
     private OpenSubscription.Parts parts(
@@ -119,8 +130,7 @@ public final class SubscriptionManager implements AutoCloseable {
     /** The application is not well: its subscriptions end, when what is under way is done. Streams go on. */
     public synchronized void stop() {
         active = false;
-        Closings.closeAll(running);
-        running.clear();
+        running.end(_ -> true);
     }
 
     /**
@@ -137,14 +147,34 @@ public final class SubscriptionManager implements AutoCloseable {
         NamedPubSub component = wiring.components()
                 .find(subscription.pubsub())
                 .orElseThrow(() -> DaprException.of(PubSubError.NOT_FOUND, subscription.pubsub()));
-        OpenStream stream = new OpenStream(subscription, opened(parts(component, subscription, receiver)), ended);
+        var stream = new StreamSubscription(subscription, opened(parts(component, subscription, receiver)), ended);
+        receivers.put(stream, receiver);
         wiring.subscriptions().addStream(subscription);
-        streams.put(stream, Boolean.TRUE);
         if (closed) {
-            stream.close();
+            leave(stream);
             throw new IllegalStateException("subscriber is closed");
         }
-        return stream;
+        return () -> leave(stream);
+    }
+
+    private void leave(StreamSubscription stream) {
+        if (forget(stream)) {
+            stream.leave();
+        }
+    }
+
+    private void end(StreamSubscription stream) {
+        if (forget(stream)) {
+            stream.end();
+        }
+    }
+
+    private boolean forget(StreamSubscription stream) {
+        boolean first = receivers.remove(stream) != null;
+        if (first) {
+            wiring.subscriptions().removeStream(stream.subscription());
+        }
+        return first;
     }
 
     private static OpenSubscription opened(OpenSubscription.Parts parts) {
@@ -166,49 +196,46 @@ public final class SubscriptionManager implements AutoCloseable {
         List<AutoCloseable> all = new ArrayList<>();
         synchronized (this) {
             active = false;
-            all.addAll(running);
-            running.clear();
+            all.addAll(running.release());
         }
-        Collection<OpenStream> left = streams.keySet();
-        left.forEach(stream -> all.add(stream::end));
+        receivers.keySet().forEach(stream -> all.add(() -> end(stream)));
         Closings.closeAll(all);
     }
 
-    private final class OpenStream implements Stream {
-        private final TopicSubscription subscription;
-        private final OpenSubscription open;
-        private final Runnable ended;
-
-        OpenStream(TopicSubscription subscription, OpenSubscription open, Runnable ended) {
-            this.subscription = subscription;
-            this.open = open;
-            this.ended = ended;
-        }
-
-        /** By the runtime: what is under way may still be answered. */
-        private void end() {
-            if (forget()) {
-                open.close();
-                ended.run();
-            }
-        }
-
-        /** By its caller, who answers nothing any more; what is under way is for the next one. */
+    /** Follows components that come and go while the runtime runs. */
+    private final class Brokers implements ComponentTable.Watcher {
         @Override
-        public void close() {
-            if (forget()) {
-                open.refuse();
-                ended.run();
-                open.close();
+        public void going(String name) {
+            synchronized (SubscriptionManager.this) {
+                running.end(each -> each.pubsub().equals(name));
             }
+            Closings.closeAll(of(name).<AutoCloseable>map(each -> each::suspend).toList());
         }
 
-        private boolean forget() {
-            boolean first = streams.remove(this) != null;
-            if (first) {
-                wiring.subscriptions().removeStream(subscription);
+        @Override
+        public void came(String name) {
+            synchronized (SubscriptionManager.this) {
+                if (active) {
+                    follow();
+                }
             }
-            return first;
+            of(name).forEach(this::resume);
+        }
+
+        private Stream<StreamSubscription> of(String pubsub) {
+            return receivers.keySet().stream()
+                    .filter(each -> each.subscription().pubsub().equals(pubsub));
+        }
+
+        private void resume(StreamSubscription stream) {
+            TopicSubscription subscription = stream.subscription();
+            EventReceiver receiver = receivers.get(stream);
+            Optional<NamedPubSub> component = wiring.components().find(subscription.pubsub());
+            if (receiver != null
+                    && component.isPresent()
+                    && !stream.resume(() -> opened(parts(component.get(), subscription, receiver)))) {
+                forget(stream);
+            }
         }
     }
 }

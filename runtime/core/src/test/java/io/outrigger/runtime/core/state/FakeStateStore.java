@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keeps values in a map; fails when told to. */
-final class FakeStateStore implements StateStore {
+public final class FakeStateStore implements StateStore {
 
-    final Map<String, StateValue> records = new LinkedHashMap<>();
-    SpiException failure;
-    boolean transactional = true;
-    int maxOperations = -1;
+    public final Map<String, StateValue> records = new LinkedHashMap<>();
+    public SpiException failure;
+    public boolean transactional = true;
+    public int maxOperations = -1;
 
     private void mayFail() {
         if (failure != null) {
