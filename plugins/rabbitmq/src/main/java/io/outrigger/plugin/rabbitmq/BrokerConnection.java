@@ -1,0 +1,118 @@
+package io.outrigger.plugin.rabbitmq;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import io.outrigger.spi.Deadline;
+import io.outrigger.spi.UnavailableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A connection to the broker, made when it is first needed, and made anew when it is needed and was lost. */
+final class BrokerConnection implements AutoCloseable {
+
+    /** How long the broker may take for one answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final BrokerOptions options;
+    private final ThreadFactory threads;
+    private final ExecutorService consumers;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<Connection> current = Optional.empty();
+    private volatile Optional<String> alarm = Optional.empty();
+    private volatile boolean closed;
+
+    /** @param threads makes the threads that read from the broker and give it signs of life */
+    BrokerConnection(BrokerOptions options, ThreadFactory threads) {
+        this.options = options;
+        this.threads = threads;
+        this.consumers = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("rabbitmq-consumer-", 1).factory());
+    }
+
+    BrokerAddress address() {
+        return options.address();
+    }
+
+    /** Connects, unless that is done. */
+    void connect(Deadline deadline) {
+        opened(deadline.atMost(PATIENCE).remaining());
+    }
+
+    /** A new channel. */
+    Channel channel() {
+        try {
+            return opened(PATIENCE)
+                    .openChannel()
+                    .orElseThrow(() -> new UnavailableException("rabbitmq at " + address() + " has no channel left"));
+        } catch (IOException | RuntimeException e) {
+            throw BrokerFailures.translate(address(), e);
+        }
+    }
+
+    /** Why the broker takes no messages at present: it is short of memory or disk. Empty if it takes them. */
+    Optional<String> alarm() {
+        return alarm;
+    }
+
+    private Connection opened(Duration patience) {
+        Optional<Connection> open = current.filter(Connection::isOpen);
+        if (open.isPresent() && !closed) {
+            return open.orElseThrow();
+        }
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("interrupted while waiting for rabbitmq at " + address(), e);
+        }
+        try {
+            return reopened(patience);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connection reopened(Duration patience) {
+        if (closed) {
+            throw new UnavailableException("the connection to rabbitmq at " + address() + " is closed");
+        }
+        if (current.filter(Connection::isOpen).isEmpty()) {
+            current = Optional.of(made(patience));
+        }
+        return current.orElseThrow();
+    }
+
+    private Connection made(Duration patience) {
+        ConnectionFactory factory = options.connections(patience);
+        factory.setThreadFactory(threads);
+        try {
+            Connection made =
+                    factory.newConnection(consumers, options.clientName().orElse(null));
+            alarm = Optional.empty();
+            made.addBlockedListener(reason -> alarm = Optional.of(reason), () -> alarm = Optional.empty());
+            return made;
+        } catch (IOException | TimeoutException | RuntimeException e) {
+            throw BrokerFailures.translate(address(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            current.ifPresent(connection -> connection.abort(Math.toIntExact(PATIENCE.toMillis())));
+            current = Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+        consumers.shutdown();
+    }
+}
