@@ -72,6 +72,7 @@ class OutriggerCommandIT {
                         "consul",
                         "http-middleware",
                         "in-memory",
+                        "jetstream",
                         "local-secrets",
                         "mdns",
                         "name-patterns",
@@ -79,6 +80,7 @@ class OutriggerCommandIT {
                         "postgresql",
                         "rabbitmq",
                         "redis",
+                        "sftp",
                         "sqlite",
                         "wasm");
         assertThat(finished.out()).contains("state.redis/v1", "secretstores.local.file/v1", "state.postgresql/v2");
