@@ -108,9 +108,9 @@ abstract class FlowContract extends PubSubContract {
             source = "the Javadoc of io.outrigger.spi.pubsub.PubSubFeature")
     void pattern() {
         Inbox inbox = new Inbox();
-        String begin = topic() + "-a.";
+        String begin = topic() + "-a" + fixture().separator();
         subscribe(broker(), fixture().pattern(begin), inbox);
-        broker().publish(message(topic() + "-b.x", "stranger"));
+        broker().publish(message(topic() + "-b" + fixture().separator() + "x", "stranger"));
         broker().publish(message(begin + "x", "one"));
         broker().publish(message(begin + "y", "two"));
         comes("messages of topics that match", inbox, "one", "two");

@@ -19,6 +19,11 @@ public interface PubSubFixture extends BackendFixture<PubSub> {
         return Map.copyOf(metadata);
     }
 
+    /** What stands between the parts of a topic, where patterns are of whole parts. */
+    default String separator() {
+        return ".";
+    }
+
     /** A pattern for all topics that go on after a beginning, where the broker has patterns. */
     default String pattern(String beginning) {
         return beginning + "*";
