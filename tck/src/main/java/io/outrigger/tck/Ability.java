@@ -41,7 +41,9 @@ public enum Ability {
     /** {@link PubSubFeature#MESSAGE_TTL}. */
     MESSAGE_TTL,
     /** {@link PubSubFeature#SUBSCRIBE_WILDCARDS}. */
-    WILDCARDS;
+    WILDCARDS,
+    /** {@link PubSub#bulkDelivery}. */
+    BULK_DELIVERY;
 
     /**
      * What a component declares.
@@ -66,6 +68,7 @@ public enum Ability {
         } else if (component instanceof PubSub broker) {
             addIf(abilities, MESSAGE_TTL, broker.features().contains(PubSubFeature.MESSAGE_TTL));
             addIf(abilities, WILDCARDS, broker.features().contains(PubSubFeature.SUBSCRIBE_WILDCARDS));
+            addIf(abilities, BULK_DELIVERY, broker.bulkDelivery().isPresent());
             broker.guarantees().forEach(guarantee -> abilities.add(of(guarantee)));
         }
         return abilities;

@@ -7,5 +7,10 @@ public enum PubSubFeature {
     /** A subscription's topic may be a pattern. */
     SUBSCRIBE_WILDCARDS,
     /** {@code bulkPublish} is one request to the broker. */
-    BULK_PUBLISH
+    BULK_PUBLISH,
+    /**
+     * Messages come one after the other, each once the one before is acknowledged: whoever gathers batches of them must
+     * not wait for more. Without meaning for a broker with {@link PubSub#bulkDelivery}.
+     */
+    BULK_SUBSCRIBE_IMMEDIATE
 }

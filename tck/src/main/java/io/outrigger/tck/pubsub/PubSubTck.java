@@ -77,6 +77,13 @@ public abstract class PubSubTck extends ComponentTck<PubSub> {
     }
 
     @Nested
+    final class Batches extends BulkDeliveryContract {
+        Batches() {
+            super(PubSubTck.this);
+        }
+    }
+
+    @Nested
     final class LifeCycle extends LifecycleContract<PubSub> {
         LifeCycle() {
             super(subject());

@@ -50,6 +50,7 @@ final class PubSubLiars {
         all.forgetters();
         all.flows();
         all.publishers();
+        BulkDeliveryLiars.addTo(all.liars);
         return all.liars.byRule();
     }
 

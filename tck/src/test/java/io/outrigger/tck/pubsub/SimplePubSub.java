@@ -4,6 +4,7 @@ import io.outrigger.spi.ComponentContext;
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.Subscription;
 import io.outrigger.spi.UnavailableException;
+import io.outrigger.spi.pubsub.BulkDelivery;
 import io.outrigger.spi.pubsub.Message;
 import io.outrigger.spi.pubsub.MessageHandler;
 import io.outrigger.spi.pubsub.PubSub;
@@ -11,6 +12,7 @@ import io.outrigger.spi.pubsub.PubSubFeature;
 import io.outrigger.spi.pubsub.SubscribeRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +57,18 @@ class SimplePubSub implements PubSub {
 
     int workers() {
         return 4;
+    }
+
+    @Override
+    public Optional<BulkDelivery> bulkDelivery() {
+        return Optional.of((request, most, patience, handler) -> {
+            checkOpen();
+            String group = context.metadata().getOrDefault("consumerID", "app");
+            SimpleBatches batches = new SimpleBatches(broker.queue(request.topic(), group), most, patience, handler);
+            batches.start(context);
+            open.add(batches);
+            return batches;
+        });
     }
 
     @Override

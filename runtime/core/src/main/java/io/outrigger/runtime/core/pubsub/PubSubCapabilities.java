@@ -18,6 +18,7 @@ final class PubSubCapabilities {
             case MESSAGE_TTL -> "MESSAGE_TTL";
             case SUBSCRIBE_WILDCARDS -> "SUBSCRIBE_WILDCARDS";
             case BULK_PUBLISH -> "BULK_PUBSUB";
+            case BULK_SUBSCRIBE_IMMEDIATE -> "BULK_SUBSCRIBE_IMMEDIATE";
         };
     }
 }

@@ -6,6 +6,7 @@ import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.pubsub.BulkDelivery;
 import io.outrigger.spi.pubsub.Message;
 import io.outrigger.spi.pubsub.MessageHandler;
+import io.outrigger.spi.pubsub.PubSubFeature;
 import io.outrigger.spi.pubsub.PublishFailure;
 import io.outrigger.spi.pubsub.SubscribeRequest;
 import java.util.List;
@@ -32,6 +33,11 @@ record ComponentBroker(NamedPubSub component, String appId) implements EventBrok
     @Override
     public Optional<BulkDelivery> bulkDelivery() {
         return component.component().bulkDelivery();
+    }
+
+    @Override
+    public boolean batchesAtOnce() {
+        return component.component().features().contains(PubSubFeature.BULK_SUBSCRIBE_IMMEDIATE);
     }
 
     @Override

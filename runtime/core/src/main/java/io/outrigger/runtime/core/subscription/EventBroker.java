@@ -20,6 +20,9 @@ interface EventBroker {
     /** Delivery in batches, if the component has it. */
     Optional<BulkDelivery> bulkDelivery();
 
+    /** Whether batches must not wait for more messages, because the component brings none before one is dealt with. */
+    boolean batchesAtOnce();
+
     /** A topic as the component knows it. */
     String brokerTopic(String topic);
 

@@ -3,6 +3,8 @@ package io.outrigger.runtime.core.subscription;
 import io.outrigger.spi.Subscription;
 import io.outrigger.spi.pubsub.Message;
 import io.outrigger.spi.pubsub.RedeliverException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  * with; one thread of its own delivers one batch after the other.
  */
 final class Gathering implements Batching {
+    private static final System.Logger LOG = System.getLogger("dapr.runtime.processor.subscription");
+
     private final OpenSubscription.Parts parts;
     private final BulkDispatcher dispatcher;
     private final InFlight inFlight;
@@ -48,7 +52,22 @@ final class Gathering implements Batching {
         this.dispatcher = dispatcher;
         this.inFlight = inFlight;
         this.most = parts.subscription().bulk().messages();
-        this.patience = parts.subscription().bulk().patience().toNanos();
+        this.patience = patience(parts).toNanos();
+    }
+
+    private static Duration patience(OpenSubscription.Parts parts) {
+        BulkOptions wanted = parts.subscription().bulk();
+        if (!parts.broker().batchesAtOnce()) {
+            return wanted.patience();
+        }
+        if (wanted.maxWaitMillis() > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "bulk subscribe on topic " + parts.subscription().topic() + " of pubsub "
+                            + parts.broker().name() + ": maxAwaitDurationMs=" + wanted.maxWaitMillis()
+                            + " is ignored, the component brings no message before the last one is dealt with");
+        }
+        return Duration.ZERO;
     }
 
     @Override

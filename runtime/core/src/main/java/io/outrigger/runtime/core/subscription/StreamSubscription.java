@@ -10,8 +10,8 @@ final class StreamSubscription {
 
     private final TopicSubscription subscription;
     private final Runnable ended;
-    private Optional<OpenSubscription> open;
-    private boolean over;
+    private volatile Optional<OpenSubscription> open;
+    private volatile boolean over;
 
     /** @param ended called when it ends: no event will be answered any more */
     StreamSubscription(TopicSubscription subscription, OpenSubscription open, Runnable ended) {
@@ -57,10 +57,11 @@ final class StreamSubscription {
     }
 
     /** By its caller, who answers nothing any more; what is under way is for the next one. */
-    synchronized void leave() {
+    void leave() {
+        // Not under the lock: whoever holds it may be waiting for answers that will not come.
         over = true;
         open.ifPresent(OpenSubscription::refuse);
         ended.run();
-        open.ifPresent(OpenSubscription::close);
+        suspend();
     }
 }

@@ -8,7 +8,6 @@ import io.outrigger.runtime.core.resiliency.Policy;
 import io.outrigger.runtime.core.resiliency.Resiliency;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +116,8 @@ public final class SubscriptionManager implements AutoCloseable {
         if (component.isEmpty()) {
             LOG.log(Level.DEBUG, "no pubsub " + subscription.pubsub() + " for topic " + subscription.topic());
         }
-        return component.map(found -> KeptSubscription.start(
-                parts(found, subscription, wiring.app().orElseThrow())));
+        return component.map(found ->
+                KeptSubscription.start(parts(found, subscription, wiring.app().orElseThrow())));
     }
 
     private OpenSubscription.Parts parts(
@@ -209,7 +208,9 @@ public final class SubscriptionManager implements AutoCloseable {
             synchronized (SubscriptionManager.this) {
                 running.end(each -> each.pubsub().equals(name));
             }
-            Closings.closeAll(of(name).<AutoCloseable>map(each -> each::suspend).toList());
+            List<AutoCloseable> suspended = new ArrayList<>();
+            of(name).forEach(stream -> suspended.add(stream::suspend));
+            Closings.closeAll(suspended);
         }
 
         @Override
@@ -222,9 +223,10 @@ public final class SubscriptionManager implements AutoCloseable {
             of(name).forEach(this::resume);
         }
 
-        private Stream<StreamSubscription> of(String pubsub) {
+        private List<StreamSubscription> of(String pubsub) {
             return receivers.keySet().stream()
-                    .filter(each -> each.subscription().pubsub().equals(pubsub));
+                    .filter(each -> each.subscription().pubsub().equals(pubsub))
+                    .toList();
         }
 
         private void resume(StreamSubscription stream) {

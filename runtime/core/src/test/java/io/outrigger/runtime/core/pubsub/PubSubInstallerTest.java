@@ -53,7 +53,9 @@ class PubSubInstallerTest {
         fake.features.add(PubSubFeature.MESSAGE_TTL);
         fake.features.add(PubSubFeature.BULK_PUBLISH);
         fake.features.add(PubSubFeature.SUBSCRIBE_WILDCARDS);
-        assertThat(PubSubCapabilities.of(fake)).containsExactly("BULK_PUBSUB", "MESSAGE_TTL", "SUBSCRIBE_WILDCARDS");
+        fake.features.add(PubSubFeature.BULK_SUBSCRIBE_IMMEDIATE);
+        assertThat(PubSubCapabilities.of(fake))
+                .containsExactly("BULK_PUBSUB", "BULK_SUBSCRIBE_IMMEDIATE", "MESSAGE_TTL", "SUBSCRIBE_WILDCARDS");
         assertThat(install(Map.of()).expiresMessages()).isTrue();
     }
 

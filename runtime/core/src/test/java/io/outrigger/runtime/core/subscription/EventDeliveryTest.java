@@ -11,6 +11,7 @@ import io.outrigger.runtime.core.telemetry.Tracing;
 import io.outrigger.spi.pubsub.Message;
 import io.outrigger.spi.pubsub.RedeliverException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -257,6 +258,23 @@ final class EventDeliveryTest {
         }
         open.close();
         waiting.join();
+        assertThat(app.batches).hasSize(1);
+    }
+
+    @Test
+    void a_broker_that_waits_for_each_message_gets_batches_without_waiting() throws Exception {
+        broker.batchesAtOnce = true;
+        OpenSubscription open = open(new TopicSubscription(
+                "broker",
+                "orders",
+                Map.of(),
+                List.of(RouteRule.always("/bulk")),
+                "",
+                new BulkOptions(true, 100, 600_000)));
+        Thread waiting = Thread.ofVirtual().start(() -> broker.deliver(EVENT));
+        boolean ended = waiting.join(Duration.ofSeconds(60));
+        open.close();
+        assertThat(ended).isTrue();
         assertThat(app.batches).hasSize(1);
     }
 }

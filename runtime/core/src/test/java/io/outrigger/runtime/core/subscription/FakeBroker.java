@@ -15,6 +15,7 @@ final class FakeBroker implements EventBroker {
     final List<Message> published = new ArrayList<>();
     private volatile MessageHandler handler;
     boolean refusing;
+    boolean batchesAtOnce;
 
     void deliver(String data) {
         deliver(Message.of("orders", data.getBytes(StandardCharsets.UTF_8)));
@@ -43,6 +44,11 @@ final class FakeBroker implements EventBroker {
     @Override
     public Optional<BulkDelivery> bulkDelivery() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean batchesAtOnce() {
+        return batchesAtOnce;
     }
 
     @Override
