@@ -6,6 +6,8 @@ import io.outrigger.spi.UnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Turns the driver's failures into the SPI's, by the standard's five-character codes. */
 final class PostgresFailures {
@@ -33,8 +35,27 @@ final class PostgresFailures {
     }
 
     private SpiException translated(String action, SQLException e) {
+        return ofKind(e, message(action, e));
+    }
+
+    /** What a caller's statement met, in the words of Dapr's driver: the server's details may quote keys and values. */
+    static SpiException ofStatement(SQLException e) {
+        ServerErrorMessage told = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+        String why = told == null
+                ? ofDriver(e)
+                : told.getSeverity() + ": " + told.getMessage() + " (SQLSTATE " + told.getSQLState() + ")";
+        return ofKind(e, "error executing query: " + why);
+    }
+
+    /** The driver quotes a statement that it cannot take apart, whatever secrets that holds. */
+    private static String ofDriver(SQLException e) {
+        return "42601".equals(e.getSQLState())
+                ? "the statement has a string, a name or a comment without an end (SQLSTATE 42601)"
+                : e.getMessage();
+    }
+
+    private static SpiException ofKind(SQLException e, String message) {
         String kind = e.getSQLState() == null ? "08" : e.getSQLState().substring(0, 2);
-        String message = message(action, e);
         if (PASSING.contains(kind)) {
             return new UnavailableException(message, e);
         } else if (LASTING.contains(kind)) {

@@ -5,6 +5,7 @@ import io.outrigger.spi.Setting;
 import java.time.Duration;
 import java.util.Optional;
 
+/** How to reach PostgreSQL, as every component's metadata say it. */
 record PostgresSettings(
         @Setting(
                 name = "connectionString",
@@ -63,28 +64,7 @@ record PostgresSettings(
                 aliases = "timeoutInSeconds",
                 fallback = "20s",
                 doc = "How long a call may take, at least 1s.")
-        Duration timeout,
-
-        @Setting(
-                name = "cleanupInterval",
-                aliases = "cleanupIntervalInSeconds",
-                doc = "The time between deletions of expired rows, 1h if absent; zero or less: never.")
-        Optional<Duration> cleanupInterval,
-
-        @Setting(
-                name = "metadataTableName",
-                fallback = "dapr_metadata",
-                doc = "The table that holds the layout's version and the time of the last cleanup.")
-        String metadataTableName,
-
-        @Setting(name = "tableName", fallback = "state", doc = "In version 1, the table that holds the records.")
-        String tableName,
-
-        @Setting(
-                name = "tablePrefix",
-                fallback = "",
-                doc = "In version 2, what the table's name begins with; the rest is 'state'. May name a schema.")
-        String tablePrefix) {
+        Duration timeout) {
 
     PostgresSettings {
         if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -101,12 +81,8 @@ record PostgresSettings(
         }
     }
 
-    Duration cleanupPeriod() {
-        return cleanupInterval.orElse(Duration.ofHours(1));
-    }
-
     @Override
     public String toString() {
-        return "PostgresSettings[tableName=" + tableName + ", tablePrefix=" + tablePrefix + "]";
+        return "PostgresSettings[timeout=" + timeout + "]";
     }
 }

@@ -26,19 +26,21 @@ public final class PostgresV1Factory implements StateStoreFactory {
 
     @Override
     public Optional<SettingsSchema> settings() {
-        return Optional.of(SettingsSchema.of(MethodHandles.lookup(), PostgresSettings.class));
+        return Optional.of(SettingsSchema.of(MethodHandles.lookup(), PostgresSettings.class)
+                .and(SettingsSchema.of(MethodHandles.lookup(), PostgresTableSettings.class)));
     }
 
     @Override
     public StateStore create(ComponentContext context) {
         PostgresSettings settings = context.settings(MethodHandles.lookup(), PostgresSettings.class);
+        PostgresTableSettings tables = context.settings(MethodHandles.lookup(), PostgresTableSettings.class);
         PostgresDatabase database = PostgresDatabase.of(settings, context);
-        String table = Identifiers.checked("tableName", settings.tableName());
-        String metadataTable = Identifiers.checked("metadataTableName", settings.metadataTableName());
+        String table = Identifiers.checked("tableName", tables.tableName());
+        String metadataTable = Identifiers.checked("metadataTableName", tables.metadataTableName());
         return new SqlStateStore(
                 database,
                 new JsonTable(table, metadataTable),
-                new ExpiryCleanup(settings.cleanupPeriod(), context.threadFactory()),
+                new ExpiryCleanup(tables.cleanupPeriod(), context.threadFactory()),
                 Optional.of(new JsonQueries(database, table)));
     }
 }

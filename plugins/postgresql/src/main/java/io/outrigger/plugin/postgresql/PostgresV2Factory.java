@@ -37,18 +37,20 @@ public final class PostgresV2Factory implements StateStoreFactory {
 
     @Override
     public Optional<SettingsSchema> settings() {
-        return Optional.of(SettingsSchema.of(MethodHandles.lookup(), PostgresSettings.class));
+        return Optional.of(SettingsSchema.of(MethodHandles.lookup(), PostgresSettings.class)
+                .and(SettingsSchema.of(MethodHandles.lookup(), PostgresTableSettings.class)));
     }
 
     @Override
     public StateStore create(ComponentContext context) {
         PostgresSettings settings = context.settings(MethodHandles.lookup(), PostgresSettings.class);
-        String table = Identifiers.checked("tablePrefix", settings.tablePrefix() + "state");
-        String metadataTable = Identifiers.checked("metadataTableName", settings.metadataTableName());
+        PostgresTableSettings tables = context.settings(MethodHandles.lookup(), PostgresTableSettings.class);
+        String table = Identifiers.checked("tablePrefix", tables.tablePrefix() + "state");
+        String metadataTable = Identifiers.checked("metadataTableName", tables.metadataTableName());
         return new SqlStateStore(
                 PostgresDatabase.of(settings, context),
-                new BytesTable(table, metadataTable, settings.tablePrefix()),
-                new ExpiryCleanup(settings.cleanupPeriod(), context.threadFactory()),
+                new BytesTable(table, metadataTable, tables.tablePrefix()),
+                new ExpiryCleanup(tables.cleanupPeriod(), context.threadFactory()),
                 Optional.empty());
     }
 }

@@ -30,12 +30,10 @@ class PostgresSettingsTest {
                         Optional.empty(),
                         false,
                         false,
-                        Duration.ofSeconds(20),
-                        Optional.empty(),
-                        "dapr_metadata",
-                        "state",
-                        ""));
-        assertThat(settings(Map.of()).cleanupPeriod()).isEqualTo(Duration.ofHours(1));
+                        Duration.ofSeconds(20)));
+        assertThat(tables(Map.of()))
+                .isEqualTo(new PostgresTableSettings(Optional.empty(), "dapr_metadata", "state", ""));
+        assertThat(tables(Map.of()).cleanupPeriod()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -72,26 +70,24 @@ class PostgresSettingsTest {
                         Optional.of("exec"),
                         false,
                         false,
-                        Duration.ofSeconds(3),
-                        Optional.of(Duration.ofSeconds(4)),
-                        "m",
-                        "t",
-                        "x"));
+                        Duration.ofSeconds(3)));
+        assertThat(tables(metadata))
+                .isEqualTo(new PostgresTableSettings(Optional.of(Duration.ofSeconds(4)), "m", "t", "x"));
     }
 
     @Test
     void aliasesAreRead() {
-        PostgresSettings settings =
-                settings(Map.of("url", "c", "timeoutInSeconds", "5", "cleanupIntervalInSeconds", "-1"));
+        PostgresSettings settings = settings(Map.of("url", "c", "timeoutInSeconds", "5"));
         assertThat(settings.connectionString()).isEqualTo("c");
         assertThat(settings.timeout()).hasSeconds(5);
-        assertThat(settings.cleanupPeriod()).isNegative();
+        assertThat(tables(Map.of("cleanupIntervalInSeconds", "-1")).cleanupPeriod())
+                .isNegative();
     }
 
     @Test
     void anEmptyCleanupIntervalIsTheDefault() {
-        assertThat(settings(Map.of("cleanupInterval", "")).cleanupPeriod()).hasHours(1);
-        assertThat(settings(Map.of("cleanupInterval", "0")).cleanupPeriod()).isZero();
+        assertThat(tables(Map.of("cleanupInterval", "")).cleanupPeriod()).hasHours(1);
+        assertThat(tables(Map.of("cleanupInterval", "0")).cleanupPeriod()).isZero();
     }
 
     @Test
@@ -125,6 +121,10 @@ class PostgresSettingsTest {
     void secretsAreNeverShown() {
         PostgresSettings settings = settings(Map.of("connectionString", "password=hush", "password", "hush"));
         assertThat(settings.toString()).doesNotContain("hush");
+    }
+
+    private static PostgresTableSettings tables(Map<String, String> metadata) {
+        return TestContext.of(metadata).settings(MethodHandles.lookup(), PostgresTableSettings.class);
     }
 
     static PostgresSettings settings(Map<String, String> metadata) {
