@@ -8,9 +8,11 @@ import io.outrigger.spi.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,7 +28,7 @@ final class BrokerConnection implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Connection> current = Optional.empty();
     private volatile Optional<String> alarm = Optional.empty();
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param threads makes the threads that read from the broker and give it signs of life */
     BrokerConnection(BrokerOptions options, ThreadFactory threads) {
@@ -61,9 +63,18 @@ final class BrokerConnection implements AutoCloseable {
         return alarm;
     }
 
+    boolean closed() {
+        return closed.getCount() == 0;
+    }
+
+    /** Waits; returns whether it was closed meanwhile. */
+    boolean closedWithin(Duration pause) throws InterruptedException {
+        return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     private Connection opened(Duration patience) {
         Optional<Connection> open = current.filter(Connection::isOpen);
-        if (open.isPresent() && !closed) {
+        if (open.isPresent() && !closed()) {
             return open.orElseThrow();
         }
         try {
@@ -80,7 +91,7 @@ final class BrokerConnection implements AutoCloseable {
     }
 
     private Connection reopened(Duration patience) {
-        if (closed) {
+        if (closed()) {
             throw new UnavailableException("the connection to rabbitmq at " + address() + " is closed");
         }
         if (current.filter(Connection::isOpen).isEmpty()) {
@@ -105,9 +116,9 @@ final class BrokerConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         lock.lock();
         try {
-            closed = true;
             current.ifPresent(connection -> connection.abort(Math.toIntExact(PATIENCE.toMillis())));
             current = Optional.empty();
         } finally {

@@ -4,7 +4,6 @@ import io.outrigger.spi.Deadline;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.pubsub.PublishFailure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -69,10 +68,8 @@ final class Publication {
     }
 
     private boolean rested() {
-        Duration pause = publisher.terms().pause();
         try {
-            Thread.sleep(pause);
-            return true;
+            return publisher.rest();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             lost.replaceAll((_, why) -> new UnavailableException("interrupted: " + why.getMessage(), e));

@@ -55,10 +55,15 @@ final class Publisher {
             broker.alarm().ifPresent(this::refuse);
             return channel(message.exchange()).send(message, terms.mandatory());
         } catch (UnavailableException e) {
-            return Confirmation.of(new Outcome.Lost(e));
+            return Confirmation.of(broker.closed() ? new Outcome.Refused(e) : new Outcome.Lost(e));
         } catch (SpiException e) {
             return Confirmation.of(new Outcome.Refused(e));
         }
+    }
+
+    /** Waits before the next attempt; false if there will be none, as the connection was closed meanwhile. */
+    boolean rest() throws InterruptedException {
+        return !broker.closedWithin(terms.pause());
     }
 
     private void refuse(String alarm) {
