@@ -70,9 +70,9 @@ final class Deliveries {
         worker.start();
     }
 
-    /** Takes a message from the client, waiting while there is no room for it. */
+    /** Takes a message from the client, waiting while there is no room for it; the server's own remarks are none. */
     void receive(Message message) throws InterruptedException {
-        if (!held.add(sequence(message))) {
+        if (!message.isJetStream() || !held.add(sequence(message))) {
             return;
         }
         progress.took(sequence(message));

@@ -11,6 +11,7 @@ import java.io.IOException;
 /** Turns the client's exceptions into the SPI's. */
 final class NatsFailures {
 
+    private static final String NOBODY = "no stream takes it, or the server has no JetStream";
     private static final int REFUSED = 400;
     private static final int ABSENT = 404;
 
@@ -37,7 +38,7 @@ final class NatsFailures {
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("cannot " + what + ": " + e.getMessage(), e);
         } catch (IOException | IllegalStateException e) {
-            throw new UnavailableException("cannot " + what + ": " + e.getMessage(), e);
+            throw new UnavailableException("cannot " + what + ": " + plain(e), e);
         }
     }
 
@@ -50,11 +51,16 @@ final class NatsFailures {
         };
     }
 
+    private static String plain(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("503 No Responders") ? NOBODY : message;
+    }
+
     private static String reason(RequestFailureException failure) {
         return switch (failure.getReason()) {
             case TIMEOUT -> "the server did not answer in time";
             case CONNECTION_CLOSING, CANCELLED -> "the connection was lost";
-            case NO_RESPONDERS -> "no stream takes it, or the server has no JetStream";
+            case NO_RESPONDERS -> NOBODY;
             case SERVER_ERROR -> failure.getMessage();
         };
     }

@@ -1,6 +1,5 @@
 package io.outrigger.plugin.jetstream;
 
-import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.outrigger.plugin.tls.Pem;
 import io.outrigger.plugin.tls.TlsMaterial;
@@ -30,9 +29,8 @@ final class NatsOptions {
                 .reconnectWait(RECONNECT_PAUSE)
                 .advancedRequestBehavior();
         if (settings.jwt().isPresent()) {
-            options.authHandler(Nats.staticCredentials(
-                    settings.jwt().orElseThrow().toCharArray(),
-                    settings.seedKey().orElseThrow().toCharArray()));
+            options.authHandler(
+                    new UserKey(settings.jwt().orElseThrow(), settings.seedKey().orElseThrow()));
         } else {
             settings.token().ifPresent(token -> options.token(token.toCharArray()));
         }

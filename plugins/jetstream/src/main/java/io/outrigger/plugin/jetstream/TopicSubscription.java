@@ -50,8 +50,12 @@ final class TopicSubscription implements Subscription {
         logger.log(Level.INFO, () -> "subscribed to '" + topic + "' again");
     }
 
+    /**
+     * The client gives a message that comes before its handler is entered to the dispatcher's own handler, and drops it
+     * if there is none.
+     */
     private Bound bind(Consumers.Made made) {
-        Dispatcher dispatcher = link.connection().createDispatcher();
+        Dispatcher dispatcher = link.connection().createDispatcher(deliveries::receive);
         try {
             consumers.bind(made, topic, dispatcher, deliveries::receive);
             return new Bound(made, dispatcher);
