@@ -73,6 +73,7 @@ class OutriggerCommandIT {
                         "http-middleware",
                         "in-memory",
                         "jetstream",
+                        "kafka",
                         "local-secrets",
                         "mdns",
                         "name-patterns",
