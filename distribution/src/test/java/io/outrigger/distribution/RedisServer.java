@@ -42,14 +42,19 @@ final class RedisServer implements Backend {
 
     @Override
     public String component() {
-        return Yaml.component("store", "state.redis", "redisHost", "127.0.0.1:" + port);
+        return component("store", "state.redis");
     }
 
     /** A broker of that type; more settings as name, value, name, value. */
     String broker(String name, String... settings) {
+        return component(name, "pubsub.redis", settings);
+    }
+
+    /** A component of any type; more settings as name, value, name, value. */
+    String component(String name, String type, String... settings) {
         List<String> all = new ArrayList<>(List.of("redisHost", "127.0.0.1:" + port));
         all.addAll(List.of(settings));
-        return Yaml.component(name, "pubsub.redis", all.toArray(String[]::new));
+        return Yaml.component(name, type, all.toArray(String[]::new));
     }
 
     private boolean answers() {
