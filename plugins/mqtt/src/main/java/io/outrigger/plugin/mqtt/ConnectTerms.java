@@ -29,4 +29,8 @@ record ConnectTerms(
                 address.tls() ? Optional.of(settings.tls()) : Optional.empty(),
                 settings.maxInFlight());
     }
+
+    ConnectTerms withClientId(String id) {
+        return new ConnectTerms(address, id, cleanSession, tls, maxInFlight);
+    }
 }

@@ -12,16 +12,14 @@ import io.outrigger.spi.pubsub.MessageHandler;
 import io.outrigger.spi.pubsub.PubSub;
 import io.outrigger.spi.pubsub.PubSubFeature;
 import io.outrigger.spi.pubsub.SubscribeRequest;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Messages by way of an MQTT broker, in either version of the protocol, over one connection. */
+/** Messages by way of an MQTT broker, in either version of the protocol. */
 final class MqttPubSub implements PubSub {
 
     private static final String UNSUBSCRIBE_ON_CLOSE = "unsubscribeOnClose";
@@ -29,85 +27,69 @@ final class MqttPubSub implements PubSub {
 
     private final ComponentContext context;
     private final Link.Opening opening;
+    private final MqttPubSubSettings settings;
     private final PublishTerms publishing;
-    private final Duration timeout;
-    private final Deliveries deliveries;
-    private final List<Reader> readers = new CopyOnWriteArrayList<>();
-    private volatile Optional<Link> link = Optional.empty();
+    private final Sessions sessions;
+    private final List<MqttSubscription> subscriptions = new CopyOnWriteArrayList<>();
+    private volatile boolean open;
 
-    MqttPubSub(ComponentContext context, Link.Opening opening, MqttSettings settings, Duration timeout) {
+    MqttPubSub(ComponentContext context, Link.Opening opening, MqttSettings connection, MqttPubSubSettings settings) {
         this.context = context;
         this.opening = opening;
+        this.settings = settings;
         this.publishing =
-                new PublishTerms(opening.qos(), settings.retain(), features().contains(PubSubFeature.MESSAGE_TTL));
-        this.timeout = timeout;
-        this.deliveries = Handling.deliveries(context, settings);
+                new PublishTerms(opening.qos(), connection.retain(), features().contains(PubSubFeature.MESSAGE_TTL));
+        this.sessions = new Sessions(context, opening, connection, settings.sessionPerTopic());
     }
 
     @Override
     public void init(Deadline deadline) {
-        Link fresh = new Link(opening, deliveries, new Link.Means(context.threadFactory(), context.logger()));
-        link = Optional.of(fresh);
-        fresh.open(deadline.atMost(timeout));
+        sessions.main().open(deadline.atMost(settings.publishTimeout()));
+        open = true;
     }
 
     @Override
     public void ping() {
-        link().ping(Deadline.after(timeout));
+        checkOpen();
+        sessions.main().ping(timeout());
     }
 
     @Override
     public void publish(Message message) {
+        checkOpen();
         if (message.topic().isEmpty()) {
             throw new InvalidRequestException("a message needs a topic");
         }
-        Outgoing outgoing = publishing.apply(message);
-        link().publish(outgoing, Deadline.after(timeout));
+        sessions.main().publish(publishing.apply(message), timeout());
     }
 
     @Override
     public Subscription subscribe(SubscribeRequest request, MessageHandler handler) {
-        Link open = link();
+        checkOpen();
+        Deadline deadline = timeout();
         TopicFilter filter = TopicFilter.of(request.topic());
-        Reader reader = deliveries.add(filter, handler);
+        Sessions.Session session = sessions.acquire(filter.text(), deadline);
+        Reader reader = session.deliveries().add(filter, handler);
         try {
-            open.subscribe(filter.text(), Deadline.after(timeout));
+            session.link().subscribe(filter.text(), deadline);
         } catch (SpiException e) {
-            deliveries.remove(reader);
+            session.deliveries().remove(reader);
+            sessions.release(filter.text(), session);
             throw e;
         }
-        readers.add(reader);
-        boolean leave = opening.terms().cleanSession()
-                || YES.contains(request.metadata()
-                        .getOrDefault(UNSUBSCRIBE_ON_CLOSE, "")
-                        .strip()
-                        .toLowerCase(Locale.ROOT));
-        AtomicBoolean ended = new AtomicBoolean();
+        MqttSubscription subscription = new MqttSubscription(sessions, session, reader, leaving(request.metadata()));
+        subscriptions.add(subscription);
         return () -> {
-            deliveries.remove(reader);
-            readers.remove(reader);
-            if (leave && !ended.getAndSet(true)) {
-                leave(filter);
-            }
+            subscription.close();
+            subscriptions.remove(subscription);
         };
     }
 
-    /** Has the broker forget a filter nobody here wants any more, and what waited for it. */
-    private void leave(TopicFilter filter) {
-        Optional<Link> open = link;
-        if (open.isEmpty() || deliveries.wanted(filter.text())) {
-            return;
-        }
-        try {
-            open.get().unsubscribe(filter.text(), Deadline.after(timeout));
-            deliveries.forget(
-                    filter, open.get().filters().stream().map(TopicFilter::of).toList());
-        } catch (SpiException e) {
-            context.logger()
-                    .log(
-                            System.Logger.Level.WARNING,
-                            () -> "the broker may keep the subscription to '" + filter + "': " + e.getMessage());
-        }
+    /** A session that is not kept is of no use to anybody later. */
+    private MqttSubscription.Leaving leaving(Map<String, String> metadata) {
+        String asked = metadata.getOrDefault(UNSUBSCRIBE_ON_CLOSE, "").strip().toLowerCase(Locale.ROOT);
+        boolean forget = opening.terms().cleanSession() || YES.contains(asked);
+        return new MqttSubscription.Leaving(forget, settings.publishTimeout(), context.logger());
     }
 
     @Override
@@ -128,18 +110,23 @@ final class MqttPubSub implements PubSub {
         return guarantees;
     }
 
+    /** Leaves the broker's subscriptions as they are. */
     @Override
     public void close() {
-        Optional<Link> closing = link;
-        link = Optional.empty();
-        readers.forEach(deliveries::stop);
-        readers.forEach(deliveries::remove);
-        readers.clear();
-        closing.ifPresent(Link::close);
+        open = false;
+        subscriptions.forEach(MqttSubscription::stop);
+        subscriptions.forEach(MqttSubscription::drain);
+        subscriptions.clear();
+        sessions.close();
     }
 
-    private Link link() {
-        return link.orElseThrow(() ->
-                new UnavailableException("the broker at " + opening.terms().address() + " is not connected"));
+    private Deadline timeout() {
+        return Deadline.after(settings.publishTimeout());
+    }
+
+    private void checkOpen() {
+        if (!open) {
+            throw new UnavailableException("the broker at " + opening.terms().address() + " is not connected");
+        }
     }
 }

@@ -12,4 +12,10 @@ record MqttPubSubSettings(
                 name = "publishTimeout",
                 fallback = "20s",
                 doc = "How long publishing and subscribing wait for the broker's answer. Not known to Dapr.")
-        Duration publishTimeout) {}
+        Duration publishTimeout,
+
+        @Setting(
+                name = "sessionPerTopic",
+                fallback = "false",
+                doc = "Whether each subscribed topic has a connection and a session of its own. Not known to Dapr.")
+        boolean sessionPerTopic) {}

@@ -29,7 +29,7 @@ final class PubSubMaking {
             throw new InvalidRequestException("metadata 'qos' must be 0, 1 or 2");
         }
         ConnectTerms terms = ConnectTerms.of(settings, clientId(settings, context));
-        return new MqttPubSub(context, new Link.Opening(dialect, terms, own.qos()), settings, own.publishTimeout());
+        return new MqttPubSub(context, new Link.Opening(dialect, terms, own.qos()), settings, own);
     }
 
     private static String clientId(MqttSettings settings, ComponentContext context) {

@@ -21,7 +21,9 @@ class MqttPubSubTckIT {
         @Override
         protected PubSubFixture fixture() {
             return new Fixture(
-                    new Mqtt3PubSubFactory(), Map.of(), Map.of("PUB-03", "MQTT 3.1.1 has no room for metadata"));
+                    new Mqtt3PubSubFactory(),
+                    Map.of("sessionPerTopic", "true"),
+                    Map.of("PUB-03", "MQTT 3.1.1 has no room for metadata"));
         }
     }
 
@@ -29,7 +31,7 @@ class MqttPubSubTckIT {
     class Version5 extends PubSubTck {
         @Override
         protected PubSubFixture fixture() {
-            return new Fixture(new Mqtt5PubSubFactory(), Map.of(), Map.of());
+            return new Fixture(new Mqtt5PubSubFactory(), Map.of("sessionPerTopic", "true"), Map.of());
         }
     }
 
