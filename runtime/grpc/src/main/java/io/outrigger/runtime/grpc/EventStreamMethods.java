@@ -51,8 +51,8 @@ final class EventStreamMethods {
     }
 
     private static TopicSubscription wanted(Optional<SubscribeTopicEventsRequestAlpha1> first) {
-        SubscribeTopicEventsRequestInitialAlpha1 initial = first.filter(
-                        SubscribeTopicEventsRequestAlpha1::hasInitialRequest)
+        SubscribeTopicEventsRequestInitialAlpha1 initial = Optional.of(first.orElseThrow(() -> failure("EOF")))
+                .filter(SubscribeTopicEventsRequestAlpha1::hasInitialRequest)
                 .map(SubscribeTopicEventsRequestAlpha1::getInitialRequest)
                 .orElseThrow(() -> failure("initial request is required"));
         if (initial.getPubsubName().isEmpty()) {
