@@ -81,6 +81,7 @@ class OutriggerCommandIT {
                         "postgresql",
                         "rabbitmq",
                         "redis",
+                        "s3",
                         "sftp",
                         "sqlite",
                         "wasm");
