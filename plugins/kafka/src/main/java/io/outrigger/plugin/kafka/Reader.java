@@ -19,7 +19,7 @@ import org.apache.kafka.common.KafkaException;
 final class Reader implements Subscription {
 
     private static final Duration SHORT = Duration.ofMillis(20);
-    private static final Duration LONG = Duration.ofMillis(250);
+    private static final Duration LONG = Duration.ofMillis(100);
     private static final Duration LEAVING = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final long MOST_BYTES = 16L * 1024 * 1024;
