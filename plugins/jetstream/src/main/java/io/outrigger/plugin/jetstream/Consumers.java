@@ -8,6 +8,7 @@ import io.nats.client.PushSubscribeOptions;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
+import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.NotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -86,23 +87,32 @@ final class Consumers {
     }
 
     private ConsumerConfiguration.Builder request(String stream, String topic) {
-        return terms.consumer(topic).deliverSubject(deliverSubject(stream, topic));
+        Optional<ConsumerConfiguration> kept = terms.durableName(topic)
+                .flatMap(name -> find(stream, name))
+                .map(ConsumerInfo::getConsumerConfiguration);
+        kept.ifPresent(consumer -> refuseAnothers(consumer, topic));
+        return terms.consumer(topic).deliverSubject(deliverSubject(stream, topic, kept));
+    }
+
+    /** The server would change it, so that whoever subscribed to the other topic gets nothing any more. */
+    private static void refuseAnothers(ConsumerConfiguration kept, String topic) {
+        if (!topic.equals(kept.getFilterSubject())) {
+            throw new InvalidRequestException("consumer '" + kept.getDurable() + "' is for '" + kept.getFilterSubject()
+                    + "', not for '" + topic + "'; write {topic} into metadata 'durableName' for several topics");
+        }
     }
 
     /**
      * Members of a group share the subject their messages are delivered to: the one the consumer already has, or one
      * that any of them would choose. Everybody else has one of their own, which nobody else may use meanwhile.
      */
-    private String deliverSubject(String stream, String topic) {
+    private String deliverSubject(String stream, String topic, Optional<ConsumerConfiguration> kept) {
         Optional<String> group = terms.settings().queueGroup();
         Optional<String> durable = terms.durableName(topic);
         if (group.isEmpty() || durable.isEmpty()) {
             return link.connection().createInbox();
         }
-        return find(stream, durable.orElseThrow())
-                .map(ConsumerInfo::getConsumerConfiguration)
-                .filter(kept -> topic.equals(kept.getFilterSubject()))
-                .filter(kept -> group.orElseThrow().equals(kept.getDeliverGroup()))
+        return kept.filter(consumer -> group.orElseThrow().equals(consumer.getDeliverGroup()))
                 .map(ConsumerConfiguration::getDeliverSubject)
                 .orElse("_INBOX.outrigger." + stream + "." + durable.orElseThrow());
     }

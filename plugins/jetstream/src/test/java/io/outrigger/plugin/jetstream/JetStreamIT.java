@@ -9,6 +9,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.MessageInfo;
 import io.outrigger.spi.Deadline;
+import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.NotFoundException;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
@@ -134,13 +135,30 @@ class JetStreamIT {
             var subscription = one.subscribe(SubscribeRequest.of("orders.owned"), got::add);
             assertThatThrownBy(() -> other.subscribe(SubscribeRequest.of("orders.owned"), got::add))
                     .isInstanceOf(SpiException.class)
-                    .hasMessageContaining("orders.owned")
-                    ;
+                    .hasMessageContaining("orders.owned");
             subscription.close();
             assertThat(consumers()).contains("owned");
             other.publish(message("orders.owned", "1"));
             other.subscribe(SubscribeRequest.of("orders.owned"), got::add);
             assertThat(next()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aDurableConsumerServesOneTopicUnlessItsNameSaysTheTopic() throws Exception {
+        try (PubSub one = open("durableName", "single", "queueGroupName", "g");
+                PubSub several = open("durableName", "many-{topic}", "queueGroupName", "g")) {
+            one.subscribe(SubscribeRequest.of("orders.first"), got::add);
+            assertThatThrownBy(() -> one.subscribe(SubscribeRequest.of("orders.second"), got::add))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("single")
+                    .hasMessageContaining("orders.second");
+            several.subscribe(SubscribeRequest.of("orders.third"), got::add);
+            several.subscribe(SubscribeRequest.of("orders.fourth"), got::add);
+            for (String topic : List.of("orders.first", "orders.third", "orders.fourth")) {
+                one.publish(message(topic, topic));
+                assertThat(next()).isEqualTo(topic);
+            }
         }
     }
 
