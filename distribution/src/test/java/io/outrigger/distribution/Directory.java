@@ -40,6 +40,14 @@ record Directory(Path path) implements AutoCloseable {
         }
     }
 
+    void delete(String name) {
+        try {
+            Files.delete(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";

@@ -33,7 +33,7 @@ final class AppStart {
         this.link = assembled.app();
         this.events = assembled.events().manager();
         this.inputs = assembled.inputs();
-        this.outbox = assembled.outbox();
+        this.outbox = assembled.components().outbox();
     }
 
     /** Blocks until the application is there. With health checks, it may introduce itself later. */

@@ -52,7 +52,13 @@ final class Assembly {
             EventStart events) {}
 
     /** A sidecar that listens, its way to the application, and what begins once that is there. */
-    record Assembled(Listening listening, AppLink app, EventStart events, InputStart inputs, Outbox outbox) {}
+    record Assembled(
+            Described described,
+            Components components,
+            Listening listening,
+            AppLink app,
+            EventStart events,
+            InputStart inputs) {}
 
     Assembled listen() {
         // Made while resources are read: most of its time is loading classes.
@@ -87,7 +93,7 @@ final class Assembly {
         InputStart inputs = InputStart.of(config, components, app, telemetry, resiliency);
         closing.add(inputs::close);
         closing.add(events.manager()::close);
-        return new Assembled(listening, app, events, inputs, components.outbox());
+        return new Assembled(described, components, listening, app, events, inputs);
     }
 
     private Telemetry telemetry(ConfigurationSpec spec) {

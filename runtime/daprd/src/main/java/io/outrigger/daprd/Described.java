@@ -44,7 +44,7 @@ record Described(ConfigurationSpec configuration, ResourceSet resources) {
                 .read(files.stream().map(Path::of).toList());
     }
 
-    private static ResourceSet resources(SidecarConfig config) {
+    static ResourceSet resources(SidecarConfig config) {
         List<Path> directories = config.flags().resources().directories();
         if (directories.isEmpty()) {
             return new ResourceSet(List.of(), List.of());

@@ -60,6 +60,8 @@ final class ProcessLife {
         return switch (sidecar.awaitEnd()) {
             case GRACEFUL -> stop(sidecar);
             case FORCED -> forced();
+            case RESTART -> restart(sidecar);
+            case FAILED -> failed(sidecar);
         };
     }
 
@@ -73,6 +75,17 @@ final class ProcessLife {
             Logs.runtime().log(Level.INFO, "Daprd shutdown gracefully");
         }
         return 0;
+    }
+
+    private int restart(Sidecar sidecar) throws InterruptedException {
+        restarting = true;
+        return stop(sidecar);
+    }
+
+    private int failed(Sidecar sidecar) throws InterruptedException {
+        stop(sidecar);
+        logs.fatal("Fatal error from runtime: " + sidecar.failure());
+        return FAILED;
     }
 
     private static int forced() throws InterruptedException {

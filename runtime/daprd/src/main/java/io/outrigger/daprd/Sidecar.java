@@ -22,6 +22,7 @@ public final class Sidecar implements ShutdownBlock.Held {
     private final Closing closing = new Closing();
     private volatile Listening listening;
     private volatile AppStart appStart;
+    private volatile String failure = "";
     private volatile Thread appWait;
 
     /** Why a sidecar ends. */
@@ -29,7 +30,11 @@ public final class Sidecar implements ShutdownBlock.Held {
         /** In order. */
         GRACEFUL,
         /** At once. */
-        FORCED
+        FORCED,
+        /** In order, to begin anew with what has changed. */
+        RESTART,
+        /** In order, because something failed that it cannot do without. */
+        FAILED
     }
 
     public Sidecar(SidecarConfig config) {
@@ -54,12 +59,37 @@ public final class Sidecar implements ShutdownBlock.Held {
             Assembly.Assembled assembled = new Assembly(config, health, requests(), closing).listen();
             listening = assembled.listening();
             appStart = new AppStart(config, assembled);
+            reload(assembled);
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
         }
         app.ready();
         awaitApp(begun, runtime);
+    }
+
+    private void reload(Assembly.Assembled assembled) {
+        if (HotReload.wanted(config, assembled.described().configuration())) {
+            HotReload reload = new HotReload(config, assembled, new HotReload.Ends() {
+                @Override
+                public void restart() {
+                    end(End.RESTART);
+                }
+
+                @Override
+                public void fail(String message) {
+                    failure = message;
+                    end(End.FAILED);
+                }
+            });
+            closing.add(reload::close);
+            reload.start();
+        }
+    }
+
+    /** Why it failed, if it did. */
+    String failure() {
+        return failure;
     }
 
     private void awaitApp(long begun, HealthTargets.Target runtime) {

@@ -1,8 +1,11 @@
 package io.outrigger.runtime.resources;
 
 import io.outrigger.runtime.resources.Problem.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that was read, in the order of the files, and everything that was wrong with it. */
 public record ResourceSet(List<Resource> resources, List<Problem> problems) {
@@ -37,6 +40,27 @@ public record ResourceSet(List<Resource> resources, List<Problem> problems) {
         return components().stream()
                 .filter(component -> component.name().equals(name))
                 .findFirst();
+    }
+
+    /**
+     * This reading, with what an earlier one found in files that cannot be read now: somebody may be writing them. A
+     * resource that stands elsewhere by now is not doubled.
+     */
+    public ResourceSet keepingUnreadable(ResourceSet earlier) {
+        Set<String> unreadable = problems.stream()
+                .filter(problem -> problem.severity() != Severity.WARNING)
+                .map(problem -> problem.location().file())
+                .collect(Collectors.toSet());
+        List<Resource> all = new ArrayList<>(resources);
+        earlier.resources.stream()
+                .filter(was -> unreadable.contains(was.location().file()))
+                .filter(was -> resources.stream().noneMatch(now -> named(now, was)))
+                .forEach(all::add);
+        return new ResourceSet(all, problems);
+    }
+
+    private static boolean named(Resource one, Resource other) {
+        return one.kind().equals(other.kind()) && one.name().equals(other.name());
     }
 
     public boolean hasFatalProblem() {

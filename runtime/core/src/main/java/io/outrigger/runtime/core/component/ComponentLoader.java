@@ -29,6 +29,7 @@ public final class ComponentLoader implements AutoCloseable {
     private final ComponentMetrics metrics;
     private final Map<String, InstalledComponent> installed = new LinkedHashMap<>();
     private final Map<String, List<ComponentDefinition>> waiting = new LinkedHashMap<>();
+    private volatile List<RegisteredComponent> registered = List.of();
 
     public ComponentLoader(Wiring wiring) {
         this.values = new ResourceValues(wiring.identity(), wiring.secretStores());
@@ -98,6 +99,7 @@ public final class ComponentLoader implements AutoCloseable {
         try {
             ComponentKind kind = kind(definition);
             installed.put(definition.name(), starter.start(kind, values.resolve(definition)));
+            list();
             LOG.log(Level.INFO, "Component loaded: " + definition.logName());
             metrics.componentInitialised(definition.type());
             metrics.componentLoaded();
@@ -139,16 +141,23 @@ public final class ComponentLoader implements AutoCloseable {
 
     /** Takes a component down, or has it no longer wait for its secret store; does nothing if there is none of that name. */
     public synchronized void unload(String name) {
-        waiting.values().forEach(all -> all.removeIf(definition -> definition.name().equals(name)));
+        waiting.values()
+                .forEach(all -> all.removeIf(definition -> definition.name().equals(name)));
         InstalledComponent component = installed.remove(name);
         if (component != null) {
+            list();
             component.removal().run();
         }
     }
 
-    /** What runs, in the order it was loaded. */
-    public synchronized List<RegisteredComponent> registered() {
-        return installed.values().stream().map(ComponentLoader::registered).toList();
+    private void list() {
+        registered =
+                installed.values().stream().map(ComponentLoader::registered).toList();
+    }
+
+    /** What runs, in the order it was loaded. Never waits for a component that comes or goes. */
+    public List<RegisteredComponent> registered() {
+        return registered;
     }
 
     private static RegisteredComponent registered(InstalledComponent component) {
