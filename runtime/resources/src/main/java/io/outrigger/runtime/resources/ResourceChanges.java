@@ -12,7 +12,7 @@ import java.util.function.BiPredicate;
  * @param updated components that changed, as they are now
  * @param added components that are new
  * @param subscriptions whether any subscription came, went or changed
- * @param restart the kind of a resource that changed and takes effect with a new start only
+ * @param restart kind and name of a resource that changed and takes effect with a new start only
  */
 public record ResourceChanges(
         List<ComponentDefinition> removed,
@@ -35,20 +35,15 @@ public record ResourceChanges(
                 updated.add(now);
             }
         }
-        boolean subscriptions = !same(before.subscriptions(), after.subscriptions(), SubscriptionSpec::sameAs);
+        boolean subscriptions = difference(before.subscriptions(), after.subscriptions(), SubscriptionSpec::sameAs)
+                .isPresent();
         return new ResourceChanges(removed, updated, added, subscriptions, restart(before, after));
     }
 
     private static Optional<String> restart(ResourceSet before, ResourceSet after) {
-        if (!same(before.resiliencies(), after.resiliencies(), ResiliencySpec::sameAs)) {
-            return Optional.of("Resiliency");
-        }
-        if (!same(before.httpEndpoints(), after.httpEndpoints(), HttpEndpointSpec::sameAs)) {
-            return Optional.of("HTTPEndpoint");
-        }
-        return same(configurations(before), configurations(after), NamedResource::sameAs)
-                ? Optional.empty()
-                : Optional.of("Configuration");
+        return difference(before.resiliencies(), after.resiliencies(), ResiliencySpec::sameAs)
+                .or(() -> difference(before.httpEndpoints(), after.httpEndpoints(), HttpEndpointSpec::sameAs))
+                .or(() -> difference(configurations(before), configurations(after), NamedResource::sameAs));
     }
 
     private static List<NamedResource> configurations(ResourceSet set) {
@@ -57,15 +52,20 @@ public record ResourceChanges(
                 .toList();
     }
 
-    private static <R> boolean same(List<R> before, List<R> after, BiPredicate<R, R> same) {
-        if (before.size() != after.size()) {
-            return false;
-        }
-        for (int i = 0; i < before.size(); i++) {
+    /** Kind and name of the first that came, went, moved or changed. */
+    private static <R extends Resource> Optional<String> difference(
+            List<R> before, List<R> after, BiPredicate<R, R> same) {
+        int common = Math.min(before.size(), after.size());
+        for (int i = 0; i < common; i++) {
             if (!same.test(before.get(i), after.get(i))) {
-                return false;
+                return Optional.of(text(after.get(i)));
             }
         }
-        return true;
+        List<R> longer = before.size() > after.size() ? before : after;
+        return longer.size() == common ? Optional.empty() : Optional.of(text(longer.get(common)));
+    }
+
+    private static String text(Resource resource) {
+        return resource.kind() + " " + resource.name();
     }
 }

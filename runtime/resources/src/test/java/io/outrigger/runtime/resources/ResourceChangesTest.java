@@ -70,7 +70,7 @@ class ResourceChangesTest {
                 .isEmpty();
         assertThat(ResourceChanges.between(before, read(CONFIGURATION.replace("RATE", "1")))
                         .restart())
-                .hasValue("Configuration");
+                .hasValue("Configuration c");
     }
 
     @Test
