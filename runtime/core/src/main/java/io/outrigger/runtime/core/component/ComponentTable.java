@@ -2,8 +2,10 @@ package io.outrigger.runtime.core.component;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The running components of one kind, by name. Reads are a look-up in an immutable map and never wait; changes make a
@@ -12,13 +14,10 @@ import java.util.Optional;
 public final class ComponentTable<C> {
 
     private volatile Map<String, C> components = Map.of();
-    private volatile Watcher watcher = Watcher.NOBODY;
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     /** Is told of changes, on the threads that make them and one at a time. */
     public interface Watcher {
-        /** What a table has until somebody watches it. */
-        Watcher NOBODY = new Watcher() {};
-
         /** A component can be used. */
         default void came(String name) {}
 
@@ -26,9 +25,9 @@ public final class ComponentTable<C> {
         default void going(String name) {}
     }
 
-    /** Has a watcher told of what changes from now on, in the place of any other. */
+    /** Has a watcher told of what changes from now on, after those who came before it. */
     public void watch(Watcher watcher) {
-        this.watcher = watcher;
+        watchers.add(watcher);
     }
 
     public Optional<C> find(String name) {
@@ -48,14 +47,14 @@ public final class ComponentTable<C> {
         Map<String, C> next = new LinkedHashMap<>(components);
         C previous = next.put(name, component);
         components = next;
-        watcher.came(name);
+        watchers.forEach(watcher -> watcher.came(name));
         return Optional.ofNullable(previous);
     }
 
-    /** Takes a component out, and returns it. Waits for the watcher, and so for those who use the component. */
+    /** Takes a component out, and returns it. Waits for the watchers, and so for those who use the component. */
     public synchronized Optional<C> remove(String name) {
         if (components.containsKey(name)) {
-            watcher.going(name);
+            watchers.forEach(watcher -> watcher.going(name));
         }
         Map<String, C> next = new LinkedHashMap<>(components);
         C previous = next.remove(name);

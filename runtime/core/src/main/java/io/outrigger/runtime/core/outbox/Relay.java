@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads one internal topic. An event whose transaction has happened goes on to the topic it is for; one whose
@@ -30,13 +31,13 @@ final class Relay implements EventReceiver {
     /**
      * What it is made of.
      *
-     * @param sources the stores that use the topic; at least one
+     * @param sources the stores that use the topic at a time
      * @param begun opens when there is somebody to publish for
      * @param ended opens when nobody will wait any more
      */
     record Wiring(
             String appId,
-            List<Source> sources,
+            Supplier<List<Source>> sources,
             ComponentTable<NamedPubSub> brokers,
             Patience patience,
             Gate begun,
@@ -102,7 +103,7 @@ final class Relay implements EventReceiver {
 
     private Look look(String marker) {
         Optional<SpiException> failure = Optional.empty();
-        for (Source source : wiring.sources()) {
+        for (Source source : wiring.sources().get()) {
             try {
                 if (source.holds(marker)) {
                     return new Look(Optional.of(source), Optional.empty());
@@ -117,8 +118,8 @@ final class Relay implements EventReceiver {
     // Whoever is in a hurry has not looked for long enough to give anything up.
     private Verdict missing() throws InterruptedException {
         boolean hurried = wiring.ended().passed(Duration.ZERO);
-        boolean discard =
-                wiring.sources().stream().allMatch(source -> source.settings().discards());
+        boolean discard = wiring.sources().get().stream()
+                .allMatch(source -> source.settings().discards());
         if (hurried || !discard) {
             return retry(DeliveryFailure.of("outbox state not found"));
         }
@@ -166,7 +167,7 @@ final class Relay implements EventReceiver {
     }
 
     private String targets() {
-        return wiring.sources().stream()
+        return wiring.sources().get().stream()
                 .map(source -> "pubsub " + source.settings().publishPubSub())
                 .distinct()
                 .reduce((one, other) -> one + " or " + other)

@@ -19,5 +19,6 @@ public interface StateOutboxes {
     /** The outbox that a store's resource asks for. */
     StateOutbox open(ComponentDefinition store);
 
+    /** Takes it away, while the store can still be used. */
     void forget(String store);
 }

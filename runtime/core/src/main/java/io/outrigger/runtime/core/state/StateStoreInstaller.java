@@ -50,7 +50,7 @@ public final class StateStoreInstaller implements ComponentInstaller<StateStore>
 
     @Override
     public void uninstall(String name) {
-        table.remove(name);
         outboxes.forget(name);
+        table.remove(name);
     }
 }

@@ -364,6 +364,26 @@ class OutboxTest {
     }
 
     @Test
+    void storesAndBrokersMayComeAndGoMeanwhile() {
+        Outbox outbox = outbox(SHORT);
+        brokers.remove("carrier");
+        outbox.begin();
+        outbox.open();
+        NamedStateStore store = store(outbox);
+        assertThat(carrier.handlers).isEmpty();
+        put("carrier", carrier, "");
+        assertThat(carrier.handlers).containsOnlyKeys(INTERNAL);
+        transact(store, set("k", "1"));
+        carrier.deliver(carrier.only());
+        assertThat(target.taken).hasSize(1);
+        brokers.remove("carrier");
+        assertThat(carrier.handlers).isEmpty();
+        put("carrier", carrier, "");
+        outbox.forget("store");
+        assertThat(carrier.handlers).isEmpty();
+    }
+
+    @Test
     void eventsOfStrangersReachNoRecords() {
         Outbox outbox = outbox(SHORT);
         store(outbox);
