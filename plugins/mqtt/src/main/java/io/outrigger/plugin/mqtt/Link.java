@@ -1,5 +1,6 @@
 package io.outrigger.plugin.mqtt;
 
+import io.outrigger.spi.ComponentContext;
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
@@ -25,7 +26,6 @@ final class Link implements AutoCloseable {
     private final Opening opening;
     private final Deliveries deliveries;
     private final Means means;
-    private final NetworkThreads network;
     private final Set<String> filters = new LinkedHashSet<>();
     private Optional<Reception> current = Optional.empty();
     private Optional<Thread> keeper = Optional.empty();
@@ -37,14 +37,22 @@ final class Link implements AutoCloseable {
     /** How to connect. */
     record Opening(Dialect dialect, ConnectTerms terms, int qos) {}
 
-    /** What the component lends. */
-    record Means(ThreadFactory threads, System.Logger logger) {}
+    /**
+     * What the component lends.
+     *
+     * @param network shared by all connections of a component, and closed after them
+     */
+    record Means(ThreadFactory threads, NetworkThreads network, System.Logger logger) {
+
+        static Means of(ComponentContext context) {
+            return new Means(context.threadFactory(), new NetworkThreads(context.threadFactory()), context.logger());
+        }
+    }
 
     Link(Opening opening, Deliveries deliveries, Means means) {
         this.opening = opening;
         this.deliveries = deliveries;
         this.means = means;
-        this.network = new NetworkThreads(means.threads());
     }
 
     /** Connects for the first time. */
@@ -179,7 +187,8 @@ final class Link implements AutoCloseable {
     }
 
     private void connect(Deadline deadline) {
-        Connection connection = opening.dialect().open(opening.terms(), opening.qos(), network, this::lost, deadline);
+        Connection connection =
+                opening.dialect().open(opening.terms(), opening.qos(), means.network(), this::lost, deadline);
         try {
             deliveries.connected(connection.resumed());
             for (String filter : filters()) {
@@ -248,6 +257,5 @@ final class Link implements AutoCloseable {
         }
         ending.ifPresent(Reception::close);
         thread.ifPresent(running -> Joining.join(running, LONGEST_OPENING.plus(LONGEST_PAUSE)));
-        network.close();
     }
 }

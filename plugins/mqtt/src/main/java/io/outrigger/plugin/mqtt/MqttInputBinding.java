@@ -23,11 +23,12 @@ final class MqttInputBinding implements InputBinding {
     private boolean closed;
 
     /** What there is between the beginning of a reading and its end. */
-    private record Reading(Link link, Deliveries deliveries, Reader reader) {
+    private record Reading(Link link, NetworkThreads network, Deliveries deliveries, Reader reader) {
 
         void close() {
             deliveries.remove(reader);
             link.close();
+            network.close();
         }
     }
 
@@ -44,8 +45,10 @@ final class MqttInputBinding implements InputBinding {
             throw new UnavailableException("the component is closed");
         }
         Deliveries deliveries = Handling.deliveries(context, making.connection());
-        Link link = new Link(opening, deliveries, new Link.Means(context.threadFactory(), context.logger()));
-        Reading begun = new Reading(link, deliveries, deliveries.add(filter, message -> hand(message, handler)));
+        Link.Means means = Link.Means.of(context);
+        Link link = new Link(opening, deliveries, means);
+        Reader reader = deliveries.add(filter, message -> hand(message, handler));
+        Reading begun = new Reading(link, means.network(), deliveries, reader);
         try {
             Deadline deadline = Deadline.after(making.own().publishTimeout());
             link.open(deadline);

@@ -15,15 +15,14 @@ final class MqttOutputBinding implements OutputBinding {
     private static final String TOPIC = "topic";
 
     private final BindingMaking making;
+    private final Link.Means means;
     private final Link link;
     private boolean started;
 
     MqttOutputBinding(ComponentContext context, BindingMaking making) {
         this.making = making;
-        this.link = new Link(
-                making.opening("-producer"),
-                Handling.deliveries(context, making.connection()),
-                new Link.Means(context.threadFactory(), context.logger()));
+        this.means = Link.Means.of(context);
+        this.link = new Link(making.opening("-producer"), Handling.deliveries(context, making.connection()), means);
     }
 
     @Override
@@ -55,5 +54,6 @@ final class MqttOutputBinding implements OutputBinding {
     @Override
     public void close() {
         link.close();
+        means.network().close();
     }
 }

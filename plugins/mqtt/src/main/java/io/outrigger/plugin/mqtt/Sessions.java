@@ -23,6 +23,7 @@ final class Sessions implements AutoCloseable {
     private final Link.Opening opening;
     private final MqttSettings settings;
     private final boolean perTopic;
+    private final Link.Means means;
     private final Session main;
     private final Map<String, Session> own = new HashMap<>();
 
@@ -52,12 +53,12 @@ final class Sessions implements AutoCloseable {
         this.opening = opening;
         this.settings = settings;
         this.perTopic = perTopic;
+        this.means = Link.Means.of(context);
         this.main = session(opening);
     }
 
     private Session session(Link.Opening opening) {
         Deliveries deliveries = Handling.deliveries(context, settings);
-        Link.Means means = new Link.Means(context.threadFactory(), context.logger());
         return new Session(new Link(opening, deliveries, means), deliveries);
     }
 
@@ -116,5 +117,6 @@ final class Sessions implements AutoCloseable {
         }
         left.forEach(session -> session.link().close());
         main.link().close();
+        means.network().close();
     }
 }

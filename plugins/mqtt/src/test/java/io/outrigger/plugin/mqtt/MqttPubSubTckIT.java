@@ -3,10 +3,12 @@ package io.outrigger.plugin.mqtt;
 import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.pubsub.PubSub;
 import io.outrigger.tck.Disruption;
+import io.outrigger.tck.Patience;
 import io.outrigger.tck.pubsub.PubSubFixture;
 import io.outrigger.tck.pubsub.PubSubTck;
 import io.outrigger.testing.FreePorts;
 import io.outrigger.testing.Programs;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,19 @@ class MqttPubSubTckIT {
         @Override
         public String separator() {
             return "/";
+        }
+
+        /** The client's library keeps a thread of its own for a second after the last connection. */
+        @Override
+        public Patience patience() {
+            Patience standard = Patience.standard();
+            return new Patience(
+                    standard.rule(),
+                    standard.init(),
+                    standard.deadInit(),
+                    standard.overrun(),
+                    standard.expiry(),
+                    Duration.ofSeconds(4));
         }
 
         @Override
