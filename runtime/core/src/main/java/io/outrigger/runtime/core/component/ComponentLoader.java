@@ -145,8 +145,8 @@ public final class ComponentLoader implements AutoCloseable {
                 .forEach(all -> all.removeIf(definition -> definition.name().equals(name)));
         InstalledComponent component = installed.remove(name);
         if (component != null) {
-            list();
             component.removal().run();
+            list();
         }
     }
 

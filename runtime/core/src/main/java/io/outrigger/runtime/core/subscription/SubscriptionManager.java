@@ -64,7 +64,7 @@ public final class SubscriptionManager implements AutoCloseable {
         try {
             discover(wiring.app().get());
             active = true;
-            follow();
+            follow(wiring.subscriptions().ofApplication());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "failed to subscribe to topics: " + e.getMessage());
         } finally {
@@ -74,14 +74,15 @@ public final class SubscriptionManager implements AutoCloseable {
 
     /** Resources declare other subscriptions than before: those that changed end or begin, the others go on. */
     public synchronized void declare(List<TopicSubscription> declared) {
-        wiring.subscriptions().declare(declared);
         if (active) {
-            follow();
+            follow(wiring.subscriptions().ofApplication(declared));
         }
+        // Listed once it is so.
+        wiring.subscriptions().declare(declared);
     }
 
-    private void follow() {
-        running.follow(wiring.subscriptions().ofApplication(), this::begun);
+    private void follow(List<TopicSubscription> wanted) {
+        running.follow(wanted, this::begun);
     }
 
     private void discover(SubscriberApp app) {
@@ -217,7 +218,7 @@ public final class SubscriptionManager implements AutoCloseable {
         public void came(String name) {
             synchronized (SubscriptionManager.this) {
                 if (active) {
-                    follow();
+                    follow(wiring.subscriptions().ofApplication());
                 }
             }
             of(name).forEach(this::resume);

@@ -42,12 +42,17 @@ public final class Subscriptions {
 
     /** What the application's own callbacks are for. */
     synchronized List<TopicSubscription> ofApplication() {
-        return effective().stream().map(Listed::subscription).toList();
+        return ofApplication(declared);
+    }
+
+    /** The same, if these were declared. */
+    synchronized List<TopicSubscription> ofApplication(List<TopicSubscription> declared) {
+        return effective(declared).stream().map(Listed::subscription).toList();
     }
 
     /** All there are. */
     synchronized List<Listed> listed() {
-        List<Listed> all = effective();
+        List<Listed> all = effective(declared);
         streams.forEach(stream -> all.add(new Listed(Source.STREAMING, stream)));
         return all;
     }
@@ -70,7 +75,7 @@ public final class Subscriptions {
                 subscription.deadLetterTopic());
     }
 
-    private List<Listed> effective() {
+    private List<Listed> effective(List<TopicSubscription> declared) {
         Map<Topic, Listed> byTopic = new LinkedHashMap<>();
         declared.forEach(each -> byTopic.putIfAbsent(Topic.of(each), new Listed(Source.DECLARATIVE, each)));
         programmatic.forEach(each -> byTopic.put(Topic.of(each), new Listed(Source.PROGRAMMATIC, each)));
