@@ -20,7 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class BrokerConnection implements AutoCloseable {
 
     /** How long the broker may take for one answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final BrokerOptions options;
     private final ThreadFactory threads;
@@ -119,7 +121,7 @@ final class BrokerConnection implements AutoCloseable {
         closed.countDown();
         lock.lock();
         try {
-            current.ifPresent(connection -> connection.abort(Math.toIntExact(PATIENCE.toMillis())));
+            current.ifPresent(connection -> connection.abort(Math.toIntExact(FAREWELL.toMillis())));
             current = Optional.empty();
         } finally {
             lock.unlock();

@@ -27,6 +27,13 @@ record ConsumerTerms(
     /** Stands in where no prefetch count is set: the highest that Dapr's setting can say. */
     static final int USUAL_PREFETCH = 255;
 
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
+    /** Keeps a broker that refuses from being asked without end. */
+    ConsumerTerms {
+        pause = pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
+    }
+
     /** Tells the broker what there has to be. */
     @FunctionalInterface
     interface Declaration {

@@ -73,6 +73,7 @@ final class Consumption implements Subscription {
             news.acquireUninterruptibly();
             session.lost().filter(_ -> !closed()).ifPresent(this::recover);
         }
+        deliveries.stop();
         session.cancel();
         deliveries.awaitHandlers();
         session.close();
@@ -99,8 +100,9 @@ final class Consumption implements Subscription {
         }
     }
 
+    /** A subscription that began while its component was closing ends with the connection. */
     private boolean closed() {
-        return closing.getCount() == 0;
+        return closing.getCount() == 0 || broker.closed();
     }
 
     /** Waits before the next attempt; false if it closes meanwhile. */

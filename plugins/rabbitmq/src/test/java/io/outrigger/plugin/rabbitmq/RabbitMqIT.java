@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What only a real node can show: what is on the wire, in its queues, and what is left when it dies. */
 class RabbitMqIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private static Path directory;
