@@ -25,7 +25,6 @@ record UseCases(
         ShutdownRequests shutdown) {
 
     private static final Set<String> NOT_BUILT = Set.of(
-            ConfigurationSpec.HOT_RELOAD,
             ConfigurationSpec.REMOTE_ACTIVITY_REMINDER,
             ConfigurationSpec.ACTOR_STATE_TTL,
             ConfigurationSpec.CLUSTERED_DEPLOYMENT,
