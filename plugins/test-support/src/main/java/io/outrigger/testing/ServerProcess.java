@@ -110,6 +110,11 @@ public final class ServerProcess implements AutoCloseable {
         return directory.resolve("server.log");
     }
 
+    /** Its number, for signals. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends it and its children as if they had crashed. */
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
