@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /** Measures the packaged sidecar, and beside it another daprd: see README.md. */
 final class Bench {
 
+    // With either, both stores of state and brokers are measured.
     private static final List<String> STORES = List.of("memory", "redis");
 
     private final Options options;
@@ -82,6 +84,12 @@ final class Bench {
                 programs.addAll(generators(protocol));
             }
         }
+        for (String broker : wantedBrokers(options)) {
+            if (PubSubBench.wanted(options, broker).stream()
+                    .anyMatch(load -> load.protocol() == PubSubLoad.Protocol.GRPC)) {
+                programs.add("h2load");
+            }
+        }
         Tools.require(programs);
     }
 
@@ -99,6 +107,12 @@ final class Bench {
         };
     }
 
+    private static List<String> wantedBrokers(Options options) {
+        return STORES.stream()
+                .filter(broker -> !PubSubBench.wanted(options, broker).isEmpty())
+                .toList();
+    }
+
     private static List<String> measures() {
         List<String> names = new ArrayList<>();
         for (String store : STORES) {
@@ -107,6 +121,9 @@ final class Bench {
             names.add(StoreBench.rssName(store));
         }
         InvokeLoad.all().forEach(load -> names.add(load.name()));
+        for (String broker : STORES) {
+            PubSubLoad.all().forEach(load -> names.add(PubSubBench.name(broker, load)));
+        }
         return names;
     }
 
@@ -136,6 +153,9 @@ final class Bench {
                 new InvokeBench(context, protocol, distribution.resolve("target/outrigger/lib")).run();
             }
         }
+        for (String broker : wantedBrokers(options)) {
+            measurePubSub(broker, context);
+        }
         System.out.println();
         System.out.print(new Report(sides, results));
         System.out.println("Every round: " + write(tools, machine, new Archive(sides, results)));
@@ -151,6 +171,18 @@ final class Bench {
             children.stop(redis.process());
         } else {
             results.skip(store, "redis-server is not installed (apt-get install redis-server)");
+        }
+    }
+
+    private void measurePubSub(String broker, StoreBench.Context context) throws IOException, InterruptedException {
+        if (broker.equals("memory")) {
+            new PubSubBench(context, broker, "  type: pubsub.in-memory\n  version: v1\n", Optional.empty()).run();
+        } else if (Tools.isInstalled("redis-server")) {
+            Redis redis = Redis.start(children, directory);
+            new PubSubBench(context, broker, redis.pubSub(), Optional.of(redis.process())).run();
+            children.stop(redis.process());
+        } else {
+            results.skip("pubsub/" + broker, "redis-server is not installed (apt-get install redis-server)");
         }
     }
 

@@ -20,6 +20,11 @@ final class Protobuf {
         return new Protobuf().text(1, store).field(2, item.bytes.toByteArray()).framed();
     }
 
+    /** PublishEventRequest: pubsub_name = 1, topic = 2, data = 3, data_content_type = 4. */
+    static byte[] publishEvent(String pubsub, String topic, String data) {
+        return new Protobuf().text(1, pubsub).text(2, topic).text(3, data).text(4, "text/plain").framed();
+    }
+
     private Protobuf text(int number, String value) {
         return field(number, value.getBytes(StandardCharsets.UTF_8));
     }

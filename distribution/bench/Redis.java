@@ -24,6 +24,20 @@ record Redis(Process process, int port) {
         throw new MeasureException("redis-server did not answer within 5 s");
     }
 
+    /** Type and metadata of a broker's component. */
+    String pubSub() {
+        return """
+                  type: pubsub.redis
+                  version: v1
+                  metadata:
+                    - name: redisHost
+                      value: 127.0.0.1:%d
+                    - name: redisPassword
+                      value: ""
+                """
+                .formatted(port);
+    }
+
     private static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
