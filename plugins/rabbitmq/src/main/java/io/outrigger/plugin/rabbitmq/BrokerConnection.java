@@ -4,6 +4,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.outrigger.spi.Deadline;
+import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,11 @@ final class BrokerConnection implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Connection> current = Optional.empty();
     private volatile Optional<String> alarm = Optional.empty();
+    private Optional<Failure> lastFailure = Optional.empty();
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** An attempt to connect, and when it had failed. */
+    private record Failure(SpiException why, long at) {}
 
     /** @param threads makes the threads that read from the broker and give it signs of life */
     BrokerConnection(BrokerOptions options, ThreadFactory threads) {
@@ -79,6 +84,7 @@ final class BrokerConnection implements AutoCloseable {
         if (open.isPresent() && !closed()) {
             return open.orElseThrow();
         }
+        long asked = System.nanoTime();
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -86,17 +92,20 @@ final class BrokerConnection implements AutoCloseable {
             throw new UnavailableException("interrupted while waiting for rabbitmq at " + address(), e);
         }
         try {
-            return reopened(patience);
+            return reopened(patience, asked);
         } finally {
             lock.unlock();
         }
     }
 
-    private Connection reopened(Duration patience) {
+    /** An attempt that failed while this one waited for its turn counts for both: else many would wait one by one. */
+    private Connection reopened(Duration patience, long asked) {
         if (closed()) {
             throw new UnavailableException("the connection to rabbitmq at " + address() + " is closed");
-        }
-        if (current.filter(Connection::isOpen).isEmpty()) {
+        } else if (current.filter(Connection::isOpen).isEmpty()) {
+            lastFailure.filter(failure -> failure.at() - asked > 0).ifPresent(failure -> {
+                throw new UnavailableException(failure.why().getMessage(), failure.why());
+            });
             current = Optional.of(made(patience));
         }
         return current.orElseThrow();
@@ -112,7 +121,9 @@ final class BrokerConnection implements AutoCloseable {
             made.addBlockedListener(reason -> alarm = Optional.of(reason), () -> alarm = Optional.empty());
             return made;
         } catch (IOException | TimeoutException | RuntimeException e) {
-            throw BrokerFailures.translate(address(), e);
+            SpiException why = BrokerFailures.translate(address(), e);
+            lastFailure = Optional.of(new Failure(why, System.nanoTime()));
+            throw why;
         }
     }
 

@@ -2,6 +2,7 @@ package io.outrigger.plugin.rabbitmq;
 
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.UnavailableException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,11 @@ final class Confirmation {
             this.outcome = outcome;
             known.countDown();
         }
+    }
+
+    /** Whether it is known already that the message was lost. */
+    synchronized Optional<Outcome.Lost> lost() {
+        return known.getCount() == 0 && outcome instanceof Outcome.Lost lost ? Optional.of(lost) : Optional.empty();
     }
 
     Outcome await(Deadline deadline) {

@@ -6,6 +6,7 @@ import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.pubsub.PublishFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -51,12 +52,22 @@ final class Publication {
 
     private void send(List<Integer> places) {
         Deadline deadline = Deadline.after(publisher.terms().patience());
-        List<Confirmation> confirmations = places.stream()
-                .map(place -> publisher.send(messages.get(place)))
-                .toList();
+        List<Confirmation> confirmations = sent(places);
         for (int i = 0; i < confirmations.size(); i++) {
             note(places.get(i), confirmations.get(i).await(deadline));
         }
+    }
+
+    /** Once the broker is out of reach, the others are not tried one by one. */
+    private List<Confirmation> sent(List<Integer> places) {
+        List<Confirmation> confirmations = new ArrayList<>(places.size());
+        Optional<Outcome.Lost> out = Optional.empty();
+        for (int place : places) {
+            Confirmation confirmation = out.map(Confirmation::of).orElseGet(() -> publisher.send(messages.get(place)));
+            confirmations.add(confirmation);
+            out = confirmation.lost();
+        }
+        return confirmations;
     }
 
     private void note(int place, Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.outrigger.plugin.rabbitmq;
 
 import com.rabbitmq.client.Channel;
+import io.outrigger.spi.Deadline;
 import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
 import java.io.IOException;
@@ -72,6 +73,7 @@ final class Publisher {
 
     private ConfirmedChannel channel(String exchange) {
         return usable(exchange).orElseGet(() -> {
+            broker.connect(Deadline.after(BrokerConnection.PATIENCE));
             opening.lock();
             try {
                 return usable(exchange).orElseGet(() -> reopened(exchange));
