@@ -74,6 +74,7 @@ class OutriggerCommandIT {
                         "in-memory",
                         "jetstream",
                         "kafka",
+                        "kubernetes-events",
                         "local-secrets",
                         "mdns",
                         "name-patterns",
