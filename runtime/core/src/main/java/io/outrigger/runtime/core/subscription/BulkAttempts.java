@@ -65,11 +65,11 @@ final class BulkAttempts {
     }
 
     private Verdict settle(BulkEntry entry, Verdict verdict, BulkTally tally) {
-        tally.count(verdict);
-        if (verdict instanceof Verdict.Drop) {
-            deadLetters.take(entry.message());
-        }
-        return verdict;
+        Verdict settled = verdict instanceof Verdict.Drop && deadLetters.wanted() && !deadLetters.take(entry.message())
+                ? new Verdict.Retry(DeliveryFailure.of("a dropped event did not reach the dead letter topic"))
+                : verdict;
+        tally.count(settled);
+        return settled;
     }
 
     private List<Verdict> asked(String path, List<BulkEntry> entries, BulkTally tally) {

@@ -87,7 +87,7 @@ final class BulkDispatcher {
             BulkEntry entry = reader.read(place, message);
             if (expired(entry)) {
                 LOG.log(Level.WARNING, "dropping expired pub/sub event of " + where());
-                drop(message, round);
+                drop(place, message, round);
                 return;
             }
             routes.path(() -> BulkReader.subject(entry))
@@ -95,7 +95,7 @@ final class BulkDispatcher {
                             path -> round.groups()
                                     .computeIfAbsent(path, key -> new ArrayList<>())
                                     .add(entry),
-                            () -> unrouted(message, round));
+                            () -> unrouted(place, message, round));
         } catch (UnreadableEventException | ExpressionException e) {
             LOG.log(Level.ERROR, "error reading one of the events in bulk of " + where() + ": " + e.getMessage());
             round.fail(place);
@@ -109,14 +109,17 @@ final class BulkDispatcher {
                 .isPresent();
     }
 
-    private void unrouted(Message message, Round round) {
+    private void unrouted(int place, Message message, Round round) {
         LOG.log(Level.WARNING, "No matching route for event in " + where() + "; skipping");
-        drop(message, round);
+        drop(place, message, round);
     }
 
-    private void drop(Message message, Round round) {
-        round.tally().dropped();
-        deadLetters.take(message);
+    private void drop(int place, Message message, Round round) {
+        if (deadLetters.wanted() && !deadLetters.take(message)) {
+            round.fail(place);
+        } else {
+            round.tally().dropped();
+        }
     }
 
     private String where() {

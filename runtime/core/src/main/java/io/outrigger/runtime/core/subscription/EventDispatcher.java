@@ -58,7 +58,7 @@ final class EventDispatcher {
                     "dropping expired pub/sub event " + id(event) + " as of "
                             + event.event().text(EventFields.EXPIRATION).orElse(""));
             count(Outcome.DROP, Outcome.DROP, 0);
-            deadLetters.take(message);
+            discard(message);
             return;
         }
         route(message, event);
@@ -78,7 +78,7 @@ final class EventDispatcher {
         if (path.isEmpty()) {
             LOG.log(Level.DEBUG, "no matching route for event " + id(event) + " in " + where() + "; skipping");
             count(Outcome.DROP, Outcome.SUCCESS, 0);
-            deadLetters.take(message);
+            discard(message);
             return;
         }
         deliver(message, event, path.get());
@@ -139,6 +139,13 @@ final class EventDispatcher {
                 .metrics()
                 .eventProcessed(
                         new Outcome(parts.broker().name(), parts.subscription().topic(), process, status), nanos);
+    }
+
+    /** To the dead letters if there are any: they must have it before the broker forgets it. */
+    private void discard(Message message) {
+        if (deadLetters.wanted() && !deadLetters.take(message)) {
+            throw new RedeliverException("the dead letter topic did not take an event of " + where());
+        }
     }
 
     /** To the dead letters if there are any, else back to the broker. */

@@ -94,6 +94,37 @@ final class EventDeliveryTest {
     }
 
     @Test
+    void what_nobody_shall_have_comes_again_until_the_dead_letters_took_it() {
+        broker.refusing = true;
+        open("dead", Map.of(), RouteRule.of("event.type == 'other'", "/others"));
+        assertThatThrownBy(() -> broker.deliver(EVENT)).isInstanceOf(RedeliverException.class);
+        assertThatThrownBy(() -> broker.deliver("{\"id\":\"1\",\"expiration\":\"2025-12-31T23:59:59Z\"}"))
+                .isInstanceOf(RedeliverException.class);
+        broker.refusing = false;
+        broker.deliver(EVENT);
+        assertThat(broker.published).hasSize(1);
+        assertThat(app.events).isEmpty();
+    }
+
+    @Test
+    void what_of_a_batch_the_dead_letters_do_not_take_comes_again() {
+        broker.refusing = true;
+        app.each = entry -> new Verdict.Drop(true);
+        try (OpenSubscription _ = open(bulk(RouteRule.always("/bulk")))) {
+            assertThatThrownBy(() -> broker.deliver(EVENT)).isInstanceOf(RedeliverException.class);
+        }
+        try (OpenSubscription _ = open(bulk(RouteRule.of("event.type == 'other'", "/others")))) {
+            assertThatThrownBy(() -> broker.deliver(EVENT)).isInstanceOf(RedeliverException.class);
+        }
+        assertThat(app.batches).hasSize(1);
+    }
+
+    private static TopicSubscription bulk(RouteRule rule) {
+        return new TopicSubscription(
+                "broker", "orders", Map.of(), List.of(rule), "dead", new BulkOptions(true, 1, 60_000));
+    }
+
+    @Test
     void a_dropped_event_is_acknowledged_and_goes_to_the_dead_letters_if_there_are_any() {
         open("", Map.of(), RouteRule.always("/orders"));
         app.single = event -> new Verdict.Drop(true);
