@@ -10,14 +10,22 @@ import org.projectnessie.cel.EnvOption;
 import org.projectnessie.cel.Issues;
 import org.projectnessie.cel.Library;
 import org.projectnessie.cel.Program;
+import org.projectnessie.cel.ProgramOption;
 import org.projectnessie.cel.checker.Decls;
 import org.projectnessie.cel.common.CELError;
 import org.projectnessie.cel.common.types.Err;
 import org.projectnessie.cel.common.types.ref.Val;
+import org.projectnessie.cel.interpreter.InterpretableDecorator;
 
 /** An expression in the hands of the CEL library. */
 record CelExpression(String text, Program program) implements Expression {
     private static final String UNDECLARED = "undeclared reference to '";
+    // Programs are made once and run on many threads; what each run may cost is bound to it.
+    private static final ScopedValue<Budget> BUDGET = ScopedValue.newInstance();
+    private static final InterpretableDecorator WATCH =
+            InterpretableDecorator.decObserveEval((_, value) -> BUDGET.get().node(value));
+    private static final ProgramOption METERED =
+            ProgramOption.customDecorator(node -> WATCH.decorate(MeteredMatch.around(node, BUDGET::get)));
 
     static CelExpression compile(String text) {
         try {
@@ -26,6 +34,8 @@ record CelExpression(String text, Program program) implements Expression {
             throw e;
         } catch (RuntimeException e) {
             throw new ExpressionException("invalid expression: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new ExpressionException("invalid expression: it is nested too deeply", e);
         }
     }
 
@@ -37,7 +47,7 @@ record CelExpression(String text, Program program) implements Expression {
             Env env = environment(variables);
             Env.AstIssuesTuple checked = env.check(parsed);
             if (!checked.hasIssues()) {
-                return new CelExpression(text, env.program(checked.getAst()));
+                return new CelExpression(text, env.program(checked.getAst(), METERED));
             }
             if (!declareMissing(checked.getIssues(), variables)) {
                 throw new ExpressionException(checked.getIssues().toString());
@@ -73,16 +83,27 @@ record CelExpression(String text, Program program) implements Expression {
 
     @Override
     public Object evaluate(Map<String, Object> variables) {
+        Budget budget = new Budget();
         try {
-            Val value = program.eval(variables).getVal();
-            if (Err.isError(value)) {
-                throw new ExpressionException(value.toString());
-            }
-            return value.value();
-        } catch (ExpressionException e) {
-            throw e;
+            return ScopedValue.where(BUDGET, budget)
+                    .call(() -> value(program.eval(variables).getVal()));
         } catch (RuntimeException e) {
-            throw new ExpressionException("no value: " + e.getMessage(), e);
+            throw budget.spent() ? budget.exhausted() : failed(e);
+        } catch (StackOverflowError e) {
+            throw new ExpressionException("no value: the expression goes too deep", e);
         }
+    }
+
+    private static Object value(Val value) {
+        if (Err.isError(value)) {
+            throw new ExpressionException(value.toString());
+        }
+        return value.value();
+    }
+
+    private static ExpressionException failed(RuntimeException cause) {
+        return cause instanceof ExpressionException known
+                ? known
+                : new ExpressionException("no value: " + cause.getMessage(), cause);
     }
 }

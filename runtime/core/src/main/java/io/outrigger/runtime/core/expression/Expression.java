@@ -23,10 +23,10 @@ public interface Expression {
     }
 
     /**
-     * Works out the value.
+     * Works out the value. Bounded in time and memory, whatever the variables: about a second, never more than a few.
      *
      * @param variables numbers as Long or Double, else String, Boolean, List and Map of the same
-     * @throws ExpressionException if there is none, for instance because a variable is missing
+     * @throws ExpressionException if there is none, for instance because a variable is missing, or if it costs too much
      */
     Object evaluate(Map<String, Object> variables);
 

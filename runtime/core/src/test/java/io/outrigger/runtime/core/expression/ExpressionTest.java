@@ -3,6 +3,7 @@ package io.outrigger.runtime.core.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,53 @@ class ExpressionTest {
     void tooDeepATextIsRefusedAndNotAnError() {
         String deep = "(".repeat(5_000) + "1" + ")".repeat(5_000);
         assertThatThrownBy(() -> Expression.compile(deep)).isInstanceOf(ExpressionException.class);
+    }
+
+    @Test
+    void tooManyTermsAreRefusedAndNotAnError() {
+        assertThatThrownBy(() -> Expression.compile("1" + "+1".repeat(8_000)).evaluate(Map.of()))
+                .isInstanceOf(ExpressionException.class);
+    }
+
+    @Test
+    void listsWithinListsComeToAnEnd() {
+        List<Double> many = Collections.nCopies(3_000, 1.0);
+        costsTooMuch("event.l.all(x, event.l.all(y, event.l.all(z, z > 0.0)))", many);
+        costsTooMuch("event.l.exists_one(x, event.l.exists_one(y, event.l.exists(z, z < 0.0)))", many);
+        costsTooMuch("event.l.map(x, x).size() > 0", Collections.nCopies(100_000, 1.0));
+        assertThat(Expression.compile("event.l.all(x, event.l.exists(y, y == x))")
+                        .evaluate(Map.of("event", Map.of("l", List.of(1.0, 2.0, 3.0)))))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void textsDoNotGrowWithoutEnd() {
+        costsTooMuch("[event.l]" + ".map(a, a + a)".repeat(40) + ".size() > 0", "x");
+        costsTooMuch("[event.l]" + ".map(a, [a, a])".repeat(40) + ".size() > 0 && false", "x".repeat(25_000_000));
+    }
+
+    @Test
+    void patternsThatGoBackAgainAndAgainComeToAnEnd() {
+        costsTooMuch("event.l.matches('x*x*x*y')", "x".repeat(3_000));
+        costsTooMuch("[1, 2].all(x, event.l.matches('(x+x+)+y|x*x*x*y') || true)", "x".repeat(3_000));
+    }
+
+    @Test
+    void patternsAreFoundAnywhereAndMustBePatterns() {
+        Expression rule = Expression.compile("event.matches('b+')");
+        assertThat(rule.evaluate(Map.of("event", "abbc"))).isEqualTo(true);
+        assertThat(rule.evaluate(Map.of("event", "ac"))).isEqualTo(false);
+        assertThatThrownBy(() -> rule.evaluate(Map.of("event", 1.0))).isInstanceOf(ExpressionException.class);
+        assertThatThrownBy(() -> Expression.compile("'a'.matches(event)").evaluate(Map.of("event", "(")))
+                .isInstanceOf(ExpressionException.class);
+        assertThatThrownBy(() -> Expression.compile("'a'.matches(event)").evaluate(Map.of("event", "(".repeat(20_000))))
+                .isInstanceOf(ExpressionException.class);
+    }
+
+    private static void costsTooMuch(String text, Object value) {
+        Expression hostile = Expression.compile(text);
+        assertThatThrownBy(() -> hostile.evaluate(Map.of("event", Map.of("l", value))))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessage("the expression costs too much");
     }
 }
