@@ -1,0 +1,95 @@
+package io.outrigger.plugin.pulsar;
+
+import io.outrigger.spi.Deadline;
+import io.outrigger.spi.UnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.pulsar.client.api.AuthenticationFactory;
+import org.apache.pulsar.client.api.ClientBuilder;
+import org.apache.pulsar.client.api.PulsarClient;
+import org.apache.pulsar.client.api.PulsarClientException;
+import org.apache.pulsar.client.api.SizeUnit;
+
+/** The client, which connects when it must and again when it can. */
+final class PulsarLink implements AutoCloseable {
+
+    private static final int ANSWER_SECONDS = 10;
+    private static final int DIAL_SECONDS = 10;
+    private static final long MOST_PENDING_MEGABYTES = 32;
+    private static final String PROBE = "outrigger-probe";
+
+    private final PulsarClient client;
+    private final ClusterSettings settings;
+
+    private PulsarLink(PulsarClient client, ClusterSettings settings) {
+        this.client = client;
+        this.settings = settings;
+    }
+
+    /** Makes a client; nothing is connected yet. */
+    static PulsarLink of(ClusterSettings settings, Optional<Supplier<String>> tokens) {
+        ClientBuilder builder = PulsarClient.builder()
+                .serviceUrl(settings.url())
+                .operationTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .connectionTimeout(DIAL_SECONDS, TimeUnit.SECONDS)
+                .memoryLimit(MOST_PENDING_MEGABYTES, SizeUnit.MEGA_BYTES)
+                .ioThreads(1)
+                .listenerThreads(1)
+                .startingBackoffInterval(100, TimeUnit.MILLISECONDS)
+                .maxBackoffInterval(5, TimeUnit.SECONDS)
+                .allowTlsInsecureConnection(!settings.enableTls())
+                .enableTlsHostnameVerification(settings.enableTls());
+        settings.listenerName().ifPresent(builder::listenerName);
+        settings.authorities().ifPresent(builder::tlsTrustCertsFilePath);
+        tokens.ifPresent(supplier -> builder.authentication(AuthenticationFactory.token(supplier)));
+        PulsarClient client = PulsarFailures.translating("make a client of " + settings.url(), builder::build);
+        return new PulsarLink(client, settings);
+    }
+
+    PulsarClient client() {
+        return client;
+    }
+
+    /**
+     * Asks a broker for something that need not be there.
+     *
+     * @throws UnavailableException if none answers before the deadline
+     */
+    void probe(Deadline deadline) {
+        Duration limit = deadline.atMost(Duration.ofSeconds(ANSWER_SECONDS)).remaining();
+        String what = "reach pulsar at " + settings.url();
+        try {
+            client.getPartitionsForTopic(settings.fullName(PROBE), false).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new UnavailableException("cannot " + what + " within " + limit.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            judge(what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("interrupted while waiting to " + what, e);
+        }
+    }
+
+    /** A broker that says there is no such thing, or that it may not be looked for, is there. */
+    private static void judge(String what, ExecutionException failure) {
+        PulsarClientException cause = PulsarClientException.unwrap(failure);
+        boolean answered = cause instanceof PulsarClientException.NotFoundException
+                || cause instanceof PulsarClientException.TopicDoesNotExistException
+                || cause instanceof PulsarClientException.AuthorizationException;
+        if (!answered) {
+            throw PulsarFailures.translated(what, cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        PulsarFailures.translating("close the client", () -> {
+            client.close();
+            return true;
+        });
+    }
+}
