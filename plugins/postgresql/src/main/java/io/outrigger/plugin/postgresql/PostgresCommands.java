@@ -72,7 +72,7 @@ final class PostgresCommands implements SqlCommands {
         }
         return database.transaction(explained(connection -> {
             try (PreparedStatement statement = prepared(connection, command);
-                    TimeLimit _ = TimeLimit.of(statement, timeout)) {
+                    TimeLimit _ = TimeLimit.of(statement::cancel, timeout)) {
                 return affected(statement, statement.execute());
             }
         }));
@@ -80,7 +80,7 @@ final class PostgresCommands implements SqlCommands {
 
     private long execPlain(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                TimeLimit _ = TimeLimit.of(statement, timeout)) {
+                TimeLimit _ = TimeLimit.of(statement::cancel, timeout)) {
             statement.setEscapeProcessing(false);
             return affected(statement, statement.execute(sql));
         } finally {
@@ -124,7 +124,7 @@ final class PostgresCommands implements SqlCommands {
     public void query(SqlCommand command, JsonAnswer answer) {
         database.transaction(explained(connection -> {
             try (PreparedStatement statement = prepared(connection, command);
-                    TimeLimit _ = TimeLimit.of(statement, timeout)) {
+                    TimeLimit _ = TimeLimit.of(statement::cancel, timeout)) {
                 statement.setFetchSize(ROWS_AT_A_TIME);
                 answer.raw("[");
                 if (statement.execute()) {

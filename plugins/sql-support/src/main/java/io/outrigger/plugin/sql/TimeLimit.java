@@ -1,34 +1,26 @@
 package io.outrigger.plugin.sql;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 /** Cancels a statement on the server when its time is up. To be closed when the statement is done. */
 public final class TimeLimit implements AutoCloseable {
 
     private final Thread clock;
-    private volatile boolean passed;
 
-    private TimeLimit(Statement statement, Duration limit) {
-        this.clock = Thread.ofVirtual().name("sql-time-limit").start(() -> watch(statement, limit));
+    private TimeLimit(Cancellation cancellation, Duration limit) {
+        this.clock = Thread.ofVirtual().name("sql-time-limit").start(() -> watch(cancellation, limit));
     }
 
     /** Begins to count. */
-    public static TimeLimit of(Statement statement, Duration limit) {
-        return new TimeLimit(statement, limit);
+    public static TimeLimit of(Cancellation cancellation, Duration limit) {
+        return new TimeLimit(cancellation, limit);
     }
 
-    /** Whether the statement was cancelled because its time was up. */
-    public boolean passed() {
-        return passed;
-    }
-
-    private void watch(Statement statement, Duration limit) {
+    private static void watch(Cancellation cancellation, Duration limit) {
         try {
             Thread.sleep(limit);
-            passed = true;
-            statement.cancel();
+            cancellation.cancel();
         } catch (InterruptedException | SQLException _) {
             // Done in time; or the server cannot be reached, of which the statement itself learns.
         }
@@ -49,5 +41,12 @@ public final class TimeLimit implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Tells the server to stop working at a statement; called from another thread than the statement's. */
+    @FunctionalInterface
+    public interface Cancellation {
+
+        void cancel() throws SQLException;
     }
 }
