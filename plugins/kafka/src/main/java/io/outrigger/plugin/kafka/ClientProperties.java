@@ -25,6 +25,7 @@ final class ClientProperties {
     // Cut short by the flush that follows the last message.
     private static final int BULK_LINGER_MILLIS = 50;
     private static final int FETCHES_AT_ONCE = 8;
+    private static final int FETCH_WAIT_MILLIS = 250;
     // As long as Dapr's client gives a group to gather itself anew.
     private static final Duration REBALANCE = Duration.ofSeconds(60);
 
@@ -143,6 +144,8 @@ final class ClientProperties {
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, (int)
                 Math.min(Integer.MAX_VALUE, (long) FETCHES_AT_ONCE * consumer.fetchDefault()));
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.max(1, consumer.bufferSize()));
+        // Closing waits for the answer under way.
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         properties.putAll(membership(consumer));
         return properties;
     }

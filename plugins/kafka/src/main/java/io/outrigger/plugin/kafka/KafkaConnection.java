@@ -37,6 +37,10 @@ final class KafkaConnection implements AutoCloseable {
         opened = Optional.of(new Opened(link, new Publisher(link, headers)));
     }
 
+    boolean isOpen() {
+        return opened.isPresent();
+    }
+
     KafkaLink link() {
         return opened().link();
     }

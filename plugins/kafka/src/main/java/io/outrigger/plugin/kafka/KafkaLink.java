@@ -5,6 +5,7 @@ import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,8 +25,8 @@ final class KafkaLink implements AutoCloseable {
     private final String where;
     private final Duration patience;
     private final Admin admin;
-    private final KafkaProducer<byte[], byte[]> producer;
-    private KafkaProducer<byte[], byte[]> bulkProducer;
+    private Optional<KafkaProducer<byte[], byte[]>> producer = Optional.empty();
+    private Optional<KafkaProducer<byte[], byte[]>> bulkProducer = Optional.empty();
     private boolean closed;
 
     private KafkaLink(ClientProperties properties, String where, Duration patience, Admin admin) {
@@ -33,7 +34,6 @@ final class KafkaLink implements AutoCloseable {
         this.where = where;
         this.patience = patience;
         this.admin = admin;
-        this.producer = make("a producer", properties.producer(), KafkaProducer::new);
     }
 
     /**
@@ -102,19 +102,25 @@ final class KafkaLink implements AutoCloseable {
         return admin;
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
-        return producer;
+    /** Made when it is first needed: many applications only listen. */
+    synchronized KafkaProducer<byte[], byte[]> producer() {
+        KafkaProducer<byte[], byte[]> found = producer.orElseGet(() -> producer(properties.producer()));
+        producer = Optional.of(found);
+        return found;
     }
 
-    /** Made when it is first needed: most applications never publish in bulk. */
+    /** Made when it is first needed, too: it waits a moment for company. */
     synchronized KafkaProducer<byte[], byte[]> bulkProducer() {
+        KafkaProducer<byte[], byte[]> found = bulkProducer.orElseGet(() -> producer(properties.bulkProducer()));
+        bulkProducer = Optional.of(found);
+        return found;
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(Map<String, Object> configuration) {
         if (closed) {
             throw new UnavailableException("kafka at " + where + " is closed");
         }
-        if (bulkProducer == null) {
-            bulkProducer = make("a producer", properties.bulkProducer(), KafkaProducer::new);
-        }
-        return bulkProducer;
+        return make("a producer", configuration, KafkaProducer::new);
     }
 
     /** A new consumer, the caller's to close. */
@@ -125,10 +131,8 @@ final class KafkaLink implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (bulkProducer != null) {
-            bulkProducer.close(CLOSING);
-        }
-        producer.close(CLOSING);
+        bulkProducer.ifPresent(opened -> opened.close(CLOSING));
+        producer.ifPresent(opened -> opened.close(CLOSING));
         admin.close(CLOSING);
     }
 }

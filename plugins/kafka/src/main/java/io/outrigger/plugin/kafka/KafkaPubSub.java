@@ -4,7 +4,6 @@ import io.outrigger.spi.ComponentContext;
 import io.outrigger.spi.Deadline;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.Subscription;
-import io.outrigger.spi.UnavailableException;
 import io.outrigger.spi.pubsub.BulkDelivery;
 import io.outrigger.spi.pubsub.DeliveryGuarantee;
 import io.outrigger.spi.pubsub.Message;
@@ -64,11 +63,10 @@ final class KafkaPubSub implements PubSub, BulkDelivery {
 
     @Override
     public List<PublishFailure> bulkPublish(List<Message> messages) {
-        try {
-            return messages.isEmpty() ? List.of() : connection.publisher().publish(messages);
-        } catch (UnavailableException e) {
+        if (messages.isEmpty() || !connection.isOpen()) {
             return PubSub.super.bulkPublish(messages);
         }
+        return connection.publisher().publish(messages);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.outrigger.plugin.kafka;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 
 /** Says when Kafka is lost and found: the driver connects anew in silence. Used by the reader's thread alone. */
@@ -47,7 +46,7 @@ final class Outage {
     }
 
     /** Reports a failure that reading survives. */
-    void report(KafkaException failure) {
+    void report(RuntimeException failure) {
         logger.log(
                 lost ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
                 () -> "cannot read from kafka at " + where + ": " + failure.getMessage());

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Puts messages into topics, on the partitions on which Dapr would put them. */
 final class Publisher {
@@ -53,13 +54,22 @@ final class Publisher {
         KafkaProducer<byte[], byte[]> producer = link.bulkProducer();
         List<Sent> sent =
                 messages.stream().map(message -> send(producer, message)).toList();
-        producer.flush();
+        flush(producer);
         List<PublishFailure> failures = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             int place = i;
             outcome(sent.get(i), messages.get(i)).ifPresent(e -> failures.add(new PublishFailure(place, e)));
         }
         return failures;
+    }
+
+    private static void flush(KafkaProducer<byte[], byte[]> producer) {
+        try {
+            producer.flush();
+        } catch (InterruptException _) {
+            // The thread is marked as interrupted again, and every outcome that is still open says so.
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Sent send(KafkaProducer<byte[], byte[]> producer, Message message) {

@@ -137,7 +137,8 @@ final class Reader implements Subscription {
             assignment.balance();
             commits.perhaps(assignment.owned());
             outage.look();
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, it must not end the subscription in silence.
             outage.report(e);
             rest();
         }

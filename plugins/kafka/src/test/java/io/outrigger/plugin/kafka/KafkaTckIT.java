@@ -10,6 +10,7 @@ import io.outrigger.spi.binding.OutputBinding;
 import io.outrigger.spi.pubsub.Message;
 import io.outrigger.spi.pubsub.PubSub;
 import io.outrigger.tck.Disruption;
+import io.outrigger.tck.Patience;
 import io.outrigger.tck.binding.InputBindingFixture;
 import io.outrigger.tck.binding.InputBindingTck;
 import io.outrigger.tck.binding.OutputBindingFixture;
@@ -33,15 +34,27 @@ class KafkaTckIT {
     private static KafkaRestarts restarts;
 
     @BeforeAll
-    static void start() {
+    static void start() throws InterruptedException {
+        Thread second = Thread.ofVirtual().start(() -> restarts = new KafkaRestarts());
         server = KafkaServers.start();
-        restarts = new KafkaRestarts();
+        second.join();
     }
 
     @AfterAll
     static void stop() {
         server.close();
         restarts.close();
+    }
+
+    private static Patience patience() {
+        Patience usual = Patience.standard();
+        return new Patience(
+                usual.rule(),
+                usual.init(),
+                Duration.ofMillis(500),
+                usual.overrun(),
+                Duration.ofSeconds(10),
+                usual.closing());
     }
 
     private static Map<String, String> with(Map<String, String> more) {
@@ -69,6 +82,11 @@ class KafkaTckIT {
         @Override
         public ComponentFactory<PubSub> factory() {
             return new KafkaPubSubFactory();
+        }
+
+        @Override
+        public Patience patience() {
+            return KafkaTckIT.patience();
         }
 
         @Override
@@ -116,6 +134,11 @@ class KafkaTckIT {
         @Override
         public ComponentFactory<InputBinding> factory() {
             return new KafkaInputBindingFactory();
+        }
+
+        @Override
+        public Patience patience() {
+            return KafkaTckIT.patience();
         }
 
         @Override
@@ -168,6 +191,11 @@ class KafkaTckIT {
         }
 
         @Override
+        public Patience patience() {
+            return KafkaTckIT.patience();
+        }
+
+        @Override
         public Map<String, String> metadata() {
             return with(OWN);
         }
@@ -178,34 +206,8 @@ class KafkaTckIT {
         }
 
         @Override
-        public Optional<Disruption> disruption() {
-            return Optional.of(new WithTopic(restarts));
-        }
-
-        @Override
         public Call harmless() {
             return new Call("create", BindingData.of("{}".getBytes(UTF_8), Map.of()));
-        }
-    }
-
-    /** The same outage for a component that publishes. */
-    private record WithTopic(Disruption disruption) implements Disruption {
-
-        @Override
-        public Map<String, String> metadata() {
-            Map<String, String> metadata = new HashMap<>(disruption.metadata());
-            metadata.putAll(OperationsFixture.OWN);
-            return metadata;
-        }
-
-        @Override
-        public void cut() {
-            disruption.cut();
-        }
-
-        @Override
-        public void heal() {
-            disruption.heal();
         }
     }
 }
