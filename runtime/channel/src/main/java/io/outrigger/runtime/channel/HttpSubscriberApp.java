@@ -72,7 +72,8 @@ public final class HttpSubscriberApp implements SubscriberApp {
     }
 
     private static byte[] bounded(InvokeBody body) throws IOException {
-        byte[] bytes = body.stream().readNBytes(MOST_BYTES + 1);
+        // Most answers are short and in memory already: reading them as streams would cost a large buffer each.
+        byte[] bytes = body.replayable() ? body.readAll() : body.stream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new IOException("the application's answer is longer than " + MOST_BYTES + " bytes");
         }
