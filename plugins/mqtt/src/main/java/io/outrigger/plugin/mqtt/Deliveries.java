@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -42,14 +43,28 @@ final class Deliveries {
 
     /** Takes a message; waits while there are too many. */
     void accept(Incoming incoming) throws InterruptedException {
+        if (rebound(incoming)) {
+            return;
+        }
         permits.acquire();
-        synchronized (this) {
-            Held message = new Held(incoming);
-            held.add(message);
-            assign(message);
-            if (message.waits()) {
-                unclaimed(message);
-            }
+        take(new Held(incoming));
+    }
+
+    /** What is held already goes on as it was, so that nothing is handled twice at a time. */
+    private synchronized boolean rebound(Incoming incoming) {
+        Optional<Held> same =
+                held.stream().filter(message -> message.isAgain(incoming)).findFirst();
+        same.ifPresent(message -> message.rebind(incoming));
+        return same.isPresent();
+    }
+
+    private synchronized void take(Held message) {
+        held.add(message);
+        assign(message);
+        if (message.waits() && !message.incoming().kept()) {
+            discard(message);
+        } else if (message.waits()) {
+            reportUnclaimed(message);
         }
     }
 
@@ -60,13 +75,11 @@ final class Deliveries {
     private void begin(Held message, Reader reader) {
         message.begin();
         reader.begin();
-        threads.newThread(() -> handle(message, reader)).start();
+        threads.newThread(new Attempt(this, message, reader, logger)).start();
     }
 
-    private void unclaimed(Held message) {
-        if (!message.incoming().kept()) {
-            discard(message);
-        } else if (!unclaimedReported) {
+    private void reportUnclaimed(Held message) {
+        if (!unclaimedReported) {
             unclaimedReported = true;
             logger.log(
                     readers.isEmpty() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
@@ -75,58 +88,25 @@ final class Deliveries {
         }
     }
 
-    private void handle(Held message, Reader reader) {
-        boolean success = false;
-        try {
-            success = tryUntilDone(message, reader);
-        } finally {
-            ended(message, reader, success);
-        }
+    synchronized boolean mayHandle(Held message, Reader reader) {
+        return !reader.closing() && !message.expired();
     }
 
-    private boolean tryUntilDone(Held message, Reader reader) {
-        for (int failures = 0; mayHandle(message, reader); ) {
-            try {
-                reader.handler().handle(message.incoming().message());
-                return true;
-            } catch (RuntimeException e) {
-                failures++;
-                if (givenUp(message, reader, failures, e)) {
-                    return true;
-                }
-            }
-            rest(message, reader);
-            if (message.expired()) {
-                return true;
-            }
-        }
-        return false;
+    synchronized boolean expired(Held message) {
+        return message.expired();
     }
 
-    /** Says what is to become of a message that failed; returns whether nothing is. */
-    private boolean givenUp(Held message, Reader reader, int failures, RuntimeException failure) {
-        boolean closing = closing(reader);
-        boolean last = !message.incoming().kept() || (terms.tries() >= 0 && failures > terms.tries());
-        boolean givenUp = last && !closing;
-        logger.log(
-                givenUp ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
-                () -> "a message of topic '" + message.topic() + "' was not handled and "
-                        + (givenUp ? "is given up: " : "comes again: ") + failure.getMessage());
-        return givenUp;
+    /** Whether a message that failed so often is given up. */
+    synchronized boolean last(Held message, Reader reader, int failures) {
+        boolean enough = terms.tries() >= 0 && failures > terms.tries();
+        return !reader.closing() && (enough || !message.incoming().kept());
     }
 
-    private synchronized boolean closing(Reader reader) {
-        return reader.closing();
-    }
-
-    private synchronized boolean mayHandle(Held message, Reader reader) {
-        return !reader.closing() && !message.superseded();
-    }
-
-    private synchronized void rest(Held message, Reader reader) {
+    /** Waits between two tries; no longer than there will be another. */
+    synchronized void rest(Held message, Reader reader) {
         long end = System.nanoTime() + terms.pause().toNanos();
         boolean interrupted = false;
-        for (long left = end - System.nanoTime();
+        for (long left = terms.pause().toNanos();
                 left > 0 && mayHandle(message, reader);
                 left = end - System.nanoTime()) {
             try {
@@ -140,19 +120,23 @@ final class Deliveries {
         }
     }
 
-    private synchronized void ended(Held message, Reader reader, boolean success) {
+    /** A reader is through with a message: it dealt with it, or it has gone. */
+    synchronized void ended(Held message, Reader reader, boolean success) {
         message.end(success);
         reader.end();
         if (message.settled()) {
-            message.acknowledge();
-            discard(message);
-        } else if (message.waits()
-                && (message.superseded() || !message.incoming().kept())) {
+            acknowledge(message);
+        } else if (message.waits() && !message.incoming().kept()) {
             discard(message);
         } else if (message.waits()) {
             assign(message);
         }
         notifyAll();
+    }
+
+    private void acknowledge(Held message) {
+        message.acknowledge();
+        discard(message);
     }
 
     private void discard(Held message) {
@@ -172,8 +156,7 @@ final class Deliveries {
 
     private void claim(Held message, Reader reader) {
         if (message.expired()) {
-            message.acknowledge();
-            discard(message);
+            acknowledge(message);
         } else {
             begin(message, reader);
         }
@@ -212,27 +195,20 @@ final class Deliveries {
     }
 
     /**
-     * There is a new connection. Where the session went on, the broker brings again what was not acknowledged, and
-     * what is held is forgotten; otherwise it is all there is left of the messages.
+     * There is a new connection. Where the session went on, the broker brings again what was not acknowledged. What is
+     * held stays all the same: a broker that died may have lost it.
      */
-    synchronized void connected(boolean resumed) {
-        if (resumed) {
-            held.forEach(Held::supersede);
-            held.stream().filter(Held::waits).toList().forEach(this::discard);
-            notifyAll();
-        }
+    synchronized void connected() {
+        held.forEach(Held::outlive);
     }
 
     /** A filter is no longer subscribed to: what waits for it alone is given up. */
     synchronized void forget(TopicFilter gone, List<TopicFilter> left) {
-        List<Held> abandoned = held.stream()
+        held.stream()
                 .filter(Held::waits)
                 .filter(message -> gone.matches(message.topic()))
                 .filter(message -> left.stream().noneMatch(filter -> filter.matches(message.topic())))
-                .toList();
-        abandoned.forEach(message -> {
-            message.acknowledge();
-            discard(message);
-        });
+                .toList()
+                .forEach(this::acknowledge);
     }
 }

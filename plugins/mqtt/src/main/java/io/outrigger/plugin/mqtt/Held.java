@@ -1,15 +1,16 @@
 package io.outrigger.plugin.mqtt;
 
 import io.outrigger.spi.Deadline;
+import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 
 /** A message that was taken from the broker and not acknowledged yet. Guarded by {@link Deliveries}. */
 final class Held {
 
-    private final Incoming incoming;
+    private Incoming incoming;
     private int pending;
     private boolean succeeded;
-    private boolean superseded;
+    private boolean stale;
 
     Held(Incoming incoming) {
         this.incoming = incoming;
@@ -58,12 +59,23 @@ final class Held {
         return pending == 0 && succeeded;
     }
 
-    /** The broker brings it again over another connection. */
-    void supersede() {
-        superseded = true;
+    /** The connection it came by is gone: nobody hears of its acknowledgement unless the broker brings it again. */
+    void outlive() {
+        stale = true;
     }
 
-    boolean superseded() {
-        return superseded;
+    /** Whether this is what the broker brings again. Packet numbers do not say it: they may be used anew. */
+    boolean isAgain(Incoming other) {
+        return stale
+                && incoming.kept()
+                && other.kept()
+                && topic().equals(other.message().topic())
+                && Arrays.equals(incoming.message().data(), other.message().data());
+    }
+
+    /** The broker brought it again: it is acknowledged there. */
+    void rebind(Incoming again) {
+        incoming = again;
+        stale = false;
     }
 }

@@ -122,7 +122,7 @@ final class Link implements AutoCloseable {
         waiting++;
         notifyAll();
         try {
-            while (!closed && current.isEmpty() && !deadline.passed()) {
+            while (!closed && usable().isEmpty() && !deadline.passed()) {
                 wait(Math.max(1, deadline.remaining().toMillis()));
             }
         } catch (InterruptedException e) {
@@ -134,7 +134,12 @@ final class Link implements AutoCloseable {
         if (closed) {
             throw new UnavailableException("the component is closed");
         }
-        return current.orElseThrow(this::absent).connection();
+        return usable().orElseThrow(this::absent).connection();
+    }
+
+    /** A connection may have ended a moment before that is noted here. */
+    private Optional<Reception> usable() {
+        return current.filter(reception -> !reception.connection().lost());
     }
 
     private UnavailableException absent() {
@@ -190,7 +195,7 @@ final class Link implements AutoCloseable {
         Connection connection =
                 opening.dialect().open(opening.terms(), opening.qos(), means.network(), this::lost, deadline);
         try {
-            deliveries.connected(connection.resumed());
+            deliveries.connected();
             for (String filter : filters()) {
                 connection.subscribe(filter, connection.resumed(), deadline);
             }

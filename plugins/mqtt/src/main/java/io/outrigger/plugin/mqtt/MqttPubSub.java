@@ -12,6 +12,7 @@ import io.outrigger.spi.pubsub.MessageHandler;
 import io.outrigger.spi.pubsub.PubSub;
 import io.outrigger.spi.pubsub.PubSubFeature;
 import io.outrigger.spi.pubsub.SubscribeRequest;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class MqttPubSub implements PubSub {
 
     private static final String UNSUBSCRIBE_ON_CLOSE = "unsubscribeOnClose";
     private static final Set<String> YES = Set.of("y", "yes", "true", "t", "on", "1");
+
+    /** As under Dapr. */
+    private static final Duration LONGEST_INIT = Duration.ofSeconds(20);
 
     private final ComponentContext context;
     private final Link.Opening opening;
@@ -44,7 +48,7 @@ final class MqttPubSub implements PubSub {
 
     @Override
     public void init(Deadline deadline) {
-        sessions.main().open(deadline.atMost(settings.publishTimeout()));
+        sessions.main().open(deadline.atMost(LONGEST_INIT));
         open = true;
     }
 

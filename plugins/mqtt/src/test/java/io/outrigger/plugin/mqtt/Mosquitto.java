@@ -1,6 +1,7 @@
 package io.outrigger.plugin.mqtt;
 
 import io.outrigger.tck.Disruption;
+import io.outrigger.testing.Eventually;
 import io.outrigger.testing.FreePorts;
 import io.outrigger.testing.Programs;
 import io.outrigger.testing.ServerProcess;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,26 @@ final class Mosquitto implements Disruption, AutoCloseable {
         }
     }
 
+    /** Has it write down what it holds, messages under way included, which it otherwise does from time to time. */
+    void save() {
+        int before = saves();
+        try {
+            new ProcessBuilder("kill", "-USR1", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        Eventually.holds("the broker wrote its state", Duration.ofSeconds(10), () -> saves() > before);
+    }
+
+    private int saves() {
+        return process.log().split("Saving in-memory database", -1).length;
+    }
+
     int port() {
         return process.port();
     }
@@ -79,6 +101,15 @@ final class Mosquitto implements Disruption, AutoCloseable {
     public void cut() {
         process.kill();
         gone = true;
+    }
+
+    /** Loses all it knew; while it is gone. */
+    void forget() {
+        try {
+            Files.deleteIfExists(process.directory().resolve("mosquitto.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
