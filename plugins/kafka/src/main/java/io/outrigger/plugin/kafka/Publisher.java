@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -51,7 +52,16 @@ final class Publisher {
 
     /** Sends all of them before it waits for any, so that they go out in as few requests as possible. */
     List<PublishFailure> publish(List<Message> messages) {
-        KafkaProducer<byte[], byte[]> producer = link.bulkProducer();
+        try {
+            return publish(link.bulkProducer(), messages);
+        } catch (SpiException e) {
+            return IntStream.range(0, messages.size())
+                    .mapToObj(place -> new PublishFailure(place, e))
+                    .toList();
+        }
+    }
+
+    private List<PublishFailure> publish(KafkaProducer<byte[], byte[]> producer, List<Message> messages) {
         List<Sent> sent =
                 messages.stream().map(message -> send(producer, message)).toList();
         flush(producer);
