@@ -81,10 +81,12 @@ class OutriggerCommandIT {
                         "name-patterns",
                         "oauth2",
                         "postgresql",
+                        "pulsar",
                         "rabbitmq",
                         "redis",
                         "s3",
                         "sftp",
+                        "smtp",
                         "sqlite",
                         "wasm");
         assertThat(finished.out()).contains("state.redis/v1", "secretstores.local.file/v1", "state.postgresql/v2");
