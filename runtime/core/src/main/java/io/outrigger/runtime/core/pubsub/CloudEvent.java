@@ -89,6 +89,9 @@ public final class CloudEvent {
 
     /** The event with the place in a trace that the message's metadata name, as far as it has none of its own. */
     public CloudEvent withTraceOf(Map<String, String> metadata) {
+        if (has(EventFields.TRACE_ID) && has(EventFields.TRACE_PARENT) && has(EventFields.TRACE_STATE)) {
+            return this;
+        }
         Map<String, Object> filled = new TreeMap<>(Utf8.ORDER);
         filled.putAll(fields);
         if (!has(EventFields.TRACE_ID)) {
