@@ -25,7 +25,7 @@ interface Broker extends AutoCloseable {
 
     /** A component of that type; settings as name, value, name, value. */
     static String spec(String type, String... settings) {
-        StringBuilder yaml = new StringBuilder("  type: " + type + "\n  version: v1\n  metadata:\n");
+        StringBuilder yaml = new StringBuilder("  type: " + type + "\n  version: v1\n  initTimeout: 30s\n  metadata:\n");
         for (int i = 0; i < settings.length; i += 2) {
             yaml.append("    - name: ").append(settings[i]).append("\n      value: \"");
             yaml.append(settings[i + 1]).append("\"\n");

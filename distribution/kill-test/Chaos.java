@@ -3,6 +3,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Kills and starts again, by a seeded choice. */
 final class Chaos {
@@ -10,6 +11,7 @@ final class Chaos {
     private static final int LONGEST_ABSENCE_MILLIS = 2_000;
     // One time in so many, two go together.
     private static final int PAIR = 4;
+    private static final int ATTEMPTS = 5;
 
     private final List<Victim> victims;
     private final Random random;
@@ -32,11 +34,31 @@ final class Chaos {
         }
         Thread.sleep(absence);
         List<Thread> starts = new ArrayList<>();
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
         for (Victim victim : chosen) {
-            starts.add(Thread.ofPlatform().start(victim::start));
+            starts.add(Thread.ofPlatform().start(() -> startAgain(victim, failure)));
         }
         for (Thread start : starts) {
             start.join();
+        }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    /** As whoever looks after processes does: one that ends by itself, such as without its broker, is started anew. */
+    private static void startAgain(Victim victim, AtomicReference<RuntimeException> failure) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                victim.start();
+                return;
+            } catch (RuntimeException | AssertionError e) {
+                System.err.println(victim.name() + " did not start, attempt " + attempt);
+                victim.kill();
+                if (attempt == ATTEMPTS) {
+                    failure.set(new IllegalStateException(victim.name() + " does not start: " + e.getMessage(), e));
+                }
+            }
         }
     }
 
