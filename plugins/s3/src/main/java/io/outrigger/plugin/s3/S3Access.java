@@ -27,35 +27,71 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** The way to a storage. Makes no connection before the first call. */
-record S3Access(S3Client client, S3Presigner presigner, SdkHttpClient http) implements AutoCloseable {
+/**
+ * The way to a storage. Makes no connection before the first call, and no client either: making one loads thousands of
+ * classes, which is no part of a sidecar's start.
+ */
+final class S3Access implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
+    private final S3Settings settings;
+    private final Optional<URI> endpoint;
+    private final Lazy<Region> region;
+    private final Lazy<AwsCredentialsProvider> credentials;
+    private final Lazy<SdkHttpClient> http;
+    private final Lazy<S3Client> client = new Lazy<>(this::makeClient);
+    private final Lazy<S3Presigner> presigner = new Lazy<>(this::makePresigner);
+
+    private S3Access(S3Settings settings) {
+        this.settings = settings;
+        this.endpoint = endpoint(settings);
+        this.region = new Lazy<>(() -> region(settings));
+        this.credentials = new Lazy<>(() -> credentials(settings));
+        this.http = new Lazy<>(() -> http(settings));
+    }
+
+    /** @throws InvalidRequestException if the settings cannot work */
     static S3Access open(S3Settings settings) {
         if (!settings.trustAnchorArn().isEmpty()) {
             throw new InvalidRequestException("metadata 'trustAnchorArn': IAM Roles Anywhere is not supported");
         }
-        Region region = region(settings);
-        AwsCredentialsProvider credentials = credentials(settings);
-        Optional<URI> endpoint = endpoint(settings);
-        SdkHttpClient http = http(settings);
-        S3ClientBuilder client = S3Client.builder()
-                .region(region)
-                .credentialsProvider(credentials)
+        S3Access access = new S3Access(settings);
+        if (settings.region().isEmpty()) {
+            access.region.get();
+        }
+        return access;
+    }
+
+    S3Client client() {
+        return client.get();
+    }
+
+    S3Presigner presigner() {
+        return presigner.get();
+    }
+
+    private S3Client makeClient() {
+        S3ClientBuilder builder = S3Client.builder()
+                .region(region.get())
+                .credentialsProvider(credentials.get())
                 .forcePathStyle(settings.forcePathStyle())
-                .httpClient(http)
+                .httpClient(http.get())
                 .overrideConfiguration(it -> it.retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
-        endpoint.ifPresent(at -> anyStorage(client.endpointOverride(at)));
-        S3Presigner.Builder presigner = S3Presigner.builder()
-                .region(region)
-                .credentialsProvider(credentials)
+        endpoint.ifPresent(at -> anyStorage(builder.endpointOverride(at)));
+        return builder.build();
+    }
+
+    private S3Presigner makePresigner() {
+        S3Presigner.Builder builder = S3Presigner.builder()
+                .region(region.get())
+                .credentialsProvider(credentials.get())
                 .serviceConfiguration(S3Configuration.builder()
                         .pathStyleAccessEnabled(settings.forcePathStyle())
                         .build());
-        endpoint.ifPresent(presigner::endpointOverride);
-        return new S3Access(client.build(), presigner.build(), http);
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.build();
     }
 
     // Storages other than AWS's may know neither its newer checksums nor signatures chunk by chunk.
@@ -116,8 +152,8 @@ record S3Access(S3Client client, S3Presigner presigner, SdkHttpClient http) impl
 
     @Override
     public void close() {
-        client.close();
-        presigner.close();
-        http.close();
+        client.undo(S3Client::close);
+        presigner.undo(S3Presigner::close);
+        http.undo(SdkHttpClient::close);
     }
 }

@@ -54,18 +54,24 @@ final class S3Binding implements OutputBinding {
     public Optional<BindingData> invoke(String operation, BindingData request) {
         S3Access at = access.orElseThrow(() -> new UnavailableException("s3 binding error: it is closed"));
         CallOptions options = CallOptions.of(settings, request.metadata());
-        BulkOperations bulk = new BulkOperations(at.client(), settings, options);
         return switch (operation) {
             case "create" -> Optional.of(create(at, options, request));
             case "get" -> Optional.of(get(at, options, CallOptions.key(request.metadata())));
             case "delete" -> delete(at, CallOptions.key(request.metadata()));
             case "list" -> Optional.of(list(at, request.data()));
             case "presign" -> Optional.of(presign(at, options, CallOptions.key(request.metadata())));
-            case "bulkGet" -> Optional.of(answer(ItemResult.json(bulk.get(request.data()))));
-            case "bulkCreate" -> Optional.of(answer(ItemResult.json(bulk.create(request.data()))));
-            case "bulkDelete" -> Optional.of(answer(ItemResult.json(bulk.delete(request.data()))));
+            case "bulkGet" ->
+                Optional.of(answer(ItemResult.json(bulk(at, options).get(request.data()))));
+            case "bulkCreate" ->
+                Optional.of(answer(ItemResult.json(bulk(at, options).create(request.data()))));
+            case "bulkDelete" ->
+                Optional.of(answer(ItemResult.json(bulk(at, options).delete(request.data()))));
             default -> throw unsupported(operation);
         };
+    }
+
+    private BulkOperations bulk(S3Access at, CallOptions options) {
+        return new BulkOperations(at.client(), settings, options);
     }
 
     private static BindingData answer(String json) {
