@@ -16,7 +16,7 @@ final class MakeRuntimeImage {
     // What the runtime needs, and what plugins are promised; the same list stands in the SPI's README.
     private static final List<String> MODULES = List.of(
             "java.base", "java.instrument", "java.logging", "java.management", "java.naming", "java.net.http",
-            "java.security.jgss", "java.security.sasl", "java.sql", "java.transaction.xa", "java.xml",
+            "java.rmi", "java.security.jgss", "java.security.sasl", "java.sql", "java.transaction.xa", "java.xml",
             "jdk.charsets", "jdk.crypto.ec", "jdk.httpserver", "jdk.jfr", "jdk.management", "jdk.naming.dns",
             "jdk.net", "jdk.unsupported", "jdk.zipfs");
 
