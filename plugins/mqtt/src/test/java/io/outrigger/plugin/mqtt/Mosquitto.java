@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Mosquitto implements Disruption, AutoCloseable {
 
     /** Has it write down what it holds, messages under way included, which it otherwise does from time to time. */
     void save() {
-        int before = saves();
+        Object before = state();
         try {
             new ProcessBuilder("kill", "-USR1", Long.toString(process.pid()))
                     .start()
@@ -72,11 +73,19 @@ final class Mosquitto implements Disruption, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        Eventually.holds("the broker wrote its state", Duration.ofSeconds(10), () -> saves() > before);
+        Eventually.holds("the broker wrote its state", Duration.ofSeconds(10), () -> !state().equals(before));
     }
 
-    private int saves() {
-        return process.log().split("Saving in-memory database", -1).length;
+    /** Which file holds its state: it writes a new one each time and renames it when it is whole. */
+    private Object state() {
+        try {
+            Path file = process.directory().resolve("mosquitto.db");
+            return Files.exists(file)
+                    ? Files.readAttributes(file, BasicFileAttributes.class).lastModifiedTime()
+                    : "none";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {
