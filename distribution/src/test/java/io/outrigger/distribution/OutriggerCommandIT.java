@@ -77,6 +77,7 @@ class OutriggerCommandIT {
                         "kubernetes-events",
                         "local-secrets",
                         "mdns",
+                        "mqtt",
                         "mysql",
                         "name-patterns",
                         "oauth2",
