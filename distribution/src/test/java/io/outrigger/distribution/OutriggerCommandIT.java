@@ -70,6 +70,7 @@ class OutriggerCommandIT {
                         "bearer",
                         "bindings-local",
                         "consul",
+                        "graphql",
                         "http-middleware",
                         "in-memory",
                         "jetstream",
