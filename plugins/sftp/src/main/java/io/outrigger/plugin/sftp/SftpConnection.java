@@ -48,11 +48,20 @@ final class SftpConnection implements AutoCloseable {
         if (!sequential) {
             return withReconnection(action);
         }
-        turn.lock();
+        await(turn);
         try {
             return withReconnection(action);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private static void await(Lock lock) {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("sftp binding error: interrupted", e);
         }
     }
 
@@ -73,7 +82,7 @@ final class SftpConnection implements AutoCloseable {
     }
 
     private SftpSession replacement(SftpSession lost) {
-        connecting.lock();
+        await(connecting);
         try {
             SftpSession current =
                     session.orElseThrow(() -> new UnavailableException("sftp binding error: it is closed"));
