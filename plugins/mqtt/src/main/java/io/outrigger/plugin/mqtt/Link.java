@@ -20,7 +20,7 @@ final class Link implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_OPENING = Duration.ofSeconds(20);
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
     private static final int TRIES = 3;
 
     private final Opening opening;
@@ -261,6 +261,9 @@ final class Link implements AutoCloseable {
             notifyAll();
         }
         ending.ifPresent(Reception::close);
-        thread.ifPresent(running -> Joining.join(running, LONGEST_OPENING.plus(LONGEST_PAUSE)));
+        thread.ifPresent(running -> {
+            running.interrupt();
+            Joining.join(running, LONGEST_OPENING);
+        });
     }
 }

@@ -19,16 +19,16 @@ final class MqttInputBinding implements InputBinding {
     private final BindingMaking making;
     private final Link.Opening opening;
     private final TopicFilter filter;
+    private final Link.Means means;
     private Optional<Reading> reading = Optional.empty();
     private boolean closed;
 
     /** What there is between the beginning of a reading and its end. */
-    private record Reading(Link link, NetworkThreads network, Deliveries deliveries, Reader reader) {
+    private record Reading(Link link, Deliveries deliveries, Reader reader) {
 
         void close() {
             deliveries.remove(reader);
             link.close();
-            network.close();
         }
     }
 
@@ -37,6 +37,12 @@ final class MqttInputBinding implements InputBinding {
         this.making = making;
         this.opening = making.opening("-consumer");
         this.filter = TopicFilter.of(making.own().topic());
+        this.means = Link.Means.of(context);
+    }
+
+    @Override
+    public void init(Deadline deadline) {
+        means.network().hold();
     }
 
     @Override
@@ -45,10 +51,9 @@ final class MqttInputBinding implements InputBinding {
             throw new UnavailableException("the component is closed");
         }
         Deliveries deliveries = Handling.deliveries(context, making.connection());
-        Link.Means means = Link.Means.of(context);
         Link link = new Link(opening, deliveries, means);
         Reader reader = deliveries.add(filter, message -> hand(message, handler));
-        Reading begun = new Reading(link, means.network(), deliveries, reader);
+        Reading begun = new Reading(link, deliveries, reader);
         try {
             Deadline deadline = Deadline.after(making.own().publishTimeout());
             link.open(deadline);
@@ -75,5 +80,6 @@ final class MqttInputBinding implements InputBinding {
             reading = Optional.empty();
         }
         ending.ifPresent(Reading::close);
+        means.network().close();
     }
 }
