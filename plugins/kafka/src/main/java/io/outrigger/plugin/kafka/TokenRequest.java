@@ -133,17 +133,16 @@ final class TokenRequest {
             }
             JsonObject answer = JsonParser.parseString(new String(body.readNBytes(LONGEST_ANSWER), UTF_8))
                     .getAsJsonObject();
+            String value = Optional.ofNullable(answer.get("access_token"))
+                    .map(JsonElement::getAsString)
+                    .orElseThrow(() -> new Refused("the token endpoint's answer holds no token"));
             long lifetime = Optional.ofNullable(answer.get("expires_in"))
                     .map(JsonElement::getAsLong)
                     .filter(seconds -> seconds > 0)
                     .orElse(UNSAID_LIFETIME_SECONDS);
             long now = System.currentTimeMillis();
-            return new Token(answer.get("access_token").getAsString(), scopes, now, now + lifetime * 1000, principal);
-        } catch (JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NullPointerException
-                | NumberFormatException e) {
+            return new Token(value, scopes, now, now + lifetime * 1000, principal);
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
             throw new Refused("the token endpoint's answer holds no token", e);
         }
     }
