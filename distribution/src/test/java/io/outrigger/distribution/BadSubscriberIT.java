@@ -43,9 +43,7 @@ class BadSubscriberIT {
             kinds().forEach(kind -> publish(sidecar, "rubbish-" + kind, kind));
             for (String kind : RUBBISH.keySet()) {
                 Eventually.holds(
-                        kind + " is buried",
-                        SubscribingApp.PATIENCE,
-                        () -> count(deliveries, "/buried/" + kind) == 1);
+                        kind + " is buried", SubscribingApp.PATIENCE, () -> count(deliveries, "/buried/" + kind) == 1);
                 assertThat(count(deliveries, "/rubbish/" + kind)).as(kind).isGreaterThanOrEqualTo(3);
             }
             for (String kind : BROKEN_OFF.keySet()) {
@@ -53,8 +51,7 @@ class BadSubscriberIT {
                         kind + " comes", SubscribingApp.PATIENCE, () -> count(deliveries, "/rubbish/" + kind) > 0);
             }
             publish(sidecar, "good", "fine");
-            Eventually.holds(
-                    "others go on", SubscribingApp.PATIENCE, () -> count(deliveries, "/good/fine") == 1);
+            Eventually.holds("others go on", SubscribingApp.PATIENCE, () -> count(deliveries, "/good/fine") == 1);
             assertThat(sidecar.healthy("/v1.0/healthz")).isTrue();
         }
     }
@@ -76,9 +73,7 @@ class BadSubscriberIT {
         String body = body(socket, head);
         String id = body.replaceFirst("(?s).*\"id\":\"([a-z]+)\".*", "$1");
         String route = head.split(" ", 3)[1].split("-", 2)[0];
-        deliveries
-                .computeIfAbsent(route + "/" + id, key -> new AtomicInteger())
-                .incrementAndGet();
+        deliveries.computeIfAbsent(route + "/" + id, key -> new AtomicInteger()).incrementAndGet();
         if (route.equals("/rubbish")) {
             RawApp.say(socket, RUBBISH.getOrDefault(id, BROKEN_OFF.getOrDefault(id, "")));
             socket.close();
@@ -91,10 +86,10 @@ class BadSubscriberIT {
         StringBuilder all = new StringBuilder("[{\"pubsubname\":\"redis\",\"topic\":\"good\",\"route\":\"/good\"},"
                 + "{\"pubsubname\":\"redis\",\"topic\":\"buried\",\"route\":\"/buried\"}");
         kinds().forEach(kind -> all.append(",{\"pubsubname\":\"redis\",\"topic\":\"rubbish-")
-                        .append(kind)
-                        .append("\",\"route\":\"/rubbish-")
-                        .append(kind)
-                        .append("\",\"deadLetterTopic\":\"buried\"}"));
+                .append(kind)
+                .append("\",\"route\":\"/rubbish-")
+                .append(kind)
+                .append("\",\"deadLetterTopic\":\"buried\"}"));
         return all.append(']').toString();
     }
 
@@ -118,12 +113,12 @@ class BadSubscriberIT {
                         {"pubsubname": "memory", "topic": "stuck", "route": "/stuck"},
                         {"pubsubname": "memory", "topic": "brisk", "route": "/brisk"}]
                         """, (call, exchange) -> {
-                            if (call.target().equals("/brisk")) {
-                                HttpApp.send(exchange, 200, "");
-                            } else {
-                                sleepUntilTheTestIsOver();
-                            }
-                        });
+                    if (call.target().equals("/brisk")) {
+                        HttpApp.send(exchange, 200, "");
+                    } else {
+                        sleepUntilTheTestIsOver();
+                    }
+                });
                 RedisServer redis = RedisServer.demanded();
                 Sidecar sidecar = Launcher.daprd()
                         .flag("app-port", app.port())
