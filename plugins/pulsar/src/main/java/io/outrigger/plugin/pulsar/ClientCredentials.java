@@ -1,8 +1,10 @@
 package io.outrigger.plugin.pulsar;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.outrigger.plugin.tls.Pem;
 import io.outrigger.plugin.tls.TlsMaterial;
 import io.outrigger.spi.Deadline;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Gets tokens from an authorization server for a client's id and secret, and keeps each for as long as it is good. */
@@ -23,6 +26,7 @@ final class ClientCredentials {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration MARGIN = Duration.ofSeconds(10);
+    private static final long LONGEST_LIFE_SECONDS = 365L * 24 * 60 * 60;
     private static final int LONGEST_ANSWER = 1 << 20;
 
     private final OauthClient client;
@@ -115,15 +119,23 @@ final class ClientCredentials {
         try {
             JsonObject json = JsonParser.parseString(new String(answer.body(), StandardCharsets.UTF_8))
                     .getAsJsonObject();
-            if (!json.has("access_token")) {
-                throw new JsonParseException("no access_token");
-            }
-            Instant end = json.has("expires_in")
-                    ? clock.instant().plusSeconds(json.get("expires_in").getAsLong())
-                    : Instant.MAX;
-            return new Token(json.getAsJsonPrimitive("access_token").getAsString(), end);
-        } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+            return new Token(primitive(json, "access_token").orElseThrow().getAsString(), end(json));
+        } catch (JsonParseException | IllegalStateException | NoSuchElementException | NumberFormatException e) {
             throw new UnavailableException(client.url() + " does not issue a token: its answer is not understood", e);
         }
+    }
+
+    /** Without a word on it a token is good for ever. */
+    private Instant end(JsonObject json) {
+        return primitive(json, "expires_in")
+                .map(JsonPrimitive::getAsLong)
+                .map(seconds -> clock.instant().plusSeconds(Math.clamp(seconds, 0, LONGEST_LIFE_SECONDS)))
+                .orElse(Instant.MAX);
+    }
+
+    private static Optional<JsonPrimitive> primitive(JsonObject json, String name) {
+        return Optional.ofNullable(json.get(name))
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsJsonPrimitive);
     }
 }

@@ -1,10 +1,12 @@
 package io.outrigger.plugin.pulsar;
 
 import io.outrigger.spi.Deadline;
+import io.outrigger.spi.SpiException;
 import io.outrigger.spi.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -13,25 +15,49 @@ import org.apache.pulsar.client.api.ClientBuilder;
 import org.apache.pulsar.client.api.PulsarClient;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.apache.pulsar.client.api.SizeUnit;
+import org.apache.pulsar.client.impl.ClientBuilderImpl;
+import org.apache.pulsar.client.impl.PulsarClientImpl;
+import org.apache.pulsar.client.impl.conf.ClientConfigurationData;
+import org.apache.pulsar.common.util.netty.EventLoopUtil;
+import org.apache.pulsar.shade.io.netty.channel.EventLoopGroup;
 
 /** The client, which connects when it must and again when it can. */
 final class PulsarLink implements AutoCloseable {
 
     private static final int ANSWER_SECONDS = 10;
     private static final int DIAL_SECONDS = 10;
+    private static final int ENDING_SECONDS = 5;
     private static final long MOST_PENDING_MEGABYTES = 32;
     private static final String PROBE = "outrigger-probe";
 
     private final PulsarClient client;
+    private final EventLoopGroup loop;
     private final ClusterSettings settings;
 
-    private PulsarLink(PulsarClient client, ClusterSettings settings) {
+    private PulsarLink(PulsarClient client, EventLoopGroup loop, ClusterSettings settings) {
         this.client = client;
+        this.loop = loop;
         this.settings = settings;
     }
 
-    /** Makes a client; nothing is connected yet. */
-    static PulsarLink of(ClusterSettings settings, Optional<Supplier<String>> tokens) {
+    /**
+     * Makes a client; nothing is connected yet. Its event loop is ours, since its own takes two seconds to end, and
+     * lives on a thread of nobody's.
+     */
+    static PulsarLink of(ClusterSettings settings, Optional<Supplier<String>> tokens, ThreadFactory threads) {
+        EventLoopGroup loop = EventLoopUtil.newEventLoopGroup(1, false, threads);
+        try {
+            ClientConfigurationData configuration = configuration(settings, tokens);
+            PulsarClient client = PulsarFailures.translating(
+                    "make a client of " + settings.url(), () -> new PulsarClientImpl(configuration, loop));
+            return new PulsarLink(client, loop, settings);
+        } catch (SpiException e) {
+            end(loop);
+            throw e;
+        }
+    }
+
+    private static ClientConfigurationData configuration(ClusterSettings settings, Optional<Supplier<String>> tokens) {
         ClientBuilder builder = PulsarClient.builder()
                 .serviceUrl(settings.url())
                 .operationTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
@@ -46,8 +72,12 @@ final class PulsarLink implements AutoCloseable {
         settings.listenerName().ifPresent(builder::listenerName);
         settings.authorities().ifPresent(builder::tlsTrustCertsFilePath);
         tokens.ifPresent(supplier -> builder.authentication(AuthenticationFactory.token(supplier)));
-        PulsarClient client = PulsarFailures.translating("make a client of " + settings.url(), builder::build);
-        return new PulsarLink(client, settings);
+        return ((ClientBuilderImpl) builder).getClientConfigurationData();
+    }
+
+    private static void end(EventLoopGroup loop) {
+        loop.shutdownGracefully(0, ENDING_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(ENDING_SECONDS, TimeUnit.SECONDS);
     }
 
     PulsarClient client() {
@@ -87,9 +117,13 @@ final class PulsarLink implements AutoCloseable {
 
     @Override
     public void close() {
-        PulsarFailures.translating("close the client", () -> {
-            client.close();
-            return true;
-        });
+        try {
+            PulsarFailures.translating("close the client", () -> {
+                client.close();
+                return true;
+            });
+        } finally {
+            end(loop);
+        }
     }
 }

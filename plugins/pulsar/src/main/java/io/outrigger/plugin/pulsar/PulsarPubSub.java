@@ -37,7 +37,7 @@ final class PulsarPubSub implements PubSub {
     @Override
     public void init(Deadline deadline) {
         tokens.check(deadline);
-        PulsarLink link = PulsarLink.of(settings.cluster(), tokens.supplier());
+        PulsarLink link = PulsarLink.of(settings.cluster(), tokens.supplier(), context.threadFactory());
         opened = Optional.of(new Opened(link, new Producers(link.client(), settings)));
         link.probe(deadline);
     }

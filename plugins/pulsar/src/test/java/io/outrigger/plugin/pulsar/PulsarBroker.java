@@ -1,6 +1,7 @@
 package io.outrigger.plugin.pulsar;
 
 import io.outrigger.testing.FreePorts;
+import io.outrigger.testing.OpenSsl;
 import io.outrigger.testing.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,25 +23,29 @@ final class PulsarBroker implements AutoCloseable {
     private final ServerProcess process;
     private final int webPort;
 
-    private PulsarBroker(ServerProcess process, int webPort) {
+    private final int tlsPort;
+
+    private PulsarBroker(ServerProcess process, int webPort, int tlsPort) {
         this.process = process;
         this.webPort = webPort;
+        this.tlsPort = tlsPort;
     }
 
     static boolean available() {
         return Files.isReadable(CLASS_PATH);
     }
 
-    /** Starts one with further lines of configuration. */
-    static PulsarBroker start(String... configuration) {
+    /** Starts one that asks for tokens, and has a port for TLS, with a certificate {@code server} of the given maker. */
+    static PulsarBroker start(OpenSsl openssl) {
         Path directory = ServerProcess.directory("pulsar-test");
         int port = FreePorts.one();
         int web = FreePorts.one();
+        int tls = FreePorts.one();
         try {
-            Files.write(directory.resolve("standalone.conf"), configuration(port, web, configuration));
+            Files.write(directory.resolve("standalone.conf"), configuration(port, web, secured(tls, openssl)));
             Files.writeString(directory.resolve("log4j2.properties"), "rootLogger.level = error\n");
             PulsarBroker broker =
-                    new PulsarBroker(ServerProcess.of(directory, port, command(directory), Map.of()), web);
+                    new PulsarBroker(ServerProcess.of(directory, port, command(directory), Map.of()), web, tls);
             broker.restart();
             return broker;
         } catch (IOException e) {
@@ -48,7 +53,21 @@ final class PulsarBroker implements AutoCloseable {
         }
     }
 
-    private static List<String> configuration(int port, int web, String... more) {
+    private static List<String> secured(int tlsPort, OpenSsl openssl) {
+        return List.of(
+                "brokerServicePortTls=" + tlsPort,
+                "tlsCertificateFilePath=" + openssl.path("server.crt"),
+                "tlsKeyFilePath=" + openssl.path("server.key"),
+                "authenticationEnabled=true",
+                "authorizationEnabled=true",
+                "superUserRoles=admin",
+                "authenticationProviders=org.apache.pulsar.broker.authentication.AuthenticationProviderToken",
+                "tokenSecretKey=" + TestTokens.KEY_FOR_BROKERS,
+                "brokerClientAuthenticationPlugin=org.apache.pulsar.client.impl.auth.AuthenticationToken",
+                "brokerClientAuthenticationParameters=token:" + TestTokens.of("admin"));
+    }
+
+    private static List<String> configuration(int port, int web, List<String> more) {
         List<String> lines = new ArrayList<>(List.of(
                 "brokerServicePort=" + port,
                 "webServicePort=" + web,
@@ -67,7 +86,7 @@ final class PulsarBroker implements AutoCloseable {
                 "loadBalancerEnabled=false",
                 "brokerDeduplicationEnabled=false",
                 "brokerDeleteInactiveTopicsEnabled=false"));
-        lines.addAll(List.of(more));
+        lines.addAll(more);
         return lines;
     }
 
@@ -108,6 +127,15 @@ final class PulsarBroker implements AutoCloseable {
 
     String url() {
         return "pulsar://127.0.0.1:" + process.port();
+    }
+
+    String tlsUrl() {
+        return "pulsar+ssl://127.0.0.1:" + tlsPort;
+    }
+
+    /** The least a component needs to be let in. */
+    Map<String, String> metadata() {
+        return Map.of("host", url(), "token", TestTokens.of("admin"), "consumerID", "tck");
     }
 
     boolean listens() {
