@@ -156,12 +156,12 @@ final class HelidonExchange implements HttpExchange {
 
     @Override
     public void answerHeader(String name, String value) {
-        response.headers().set(HeaderValues.create(name, oneLine(value)));
+        response.headers().set(Utf8Header.of(name, oneLine(value)));
     }
 
     @Override
     public void addAnswerHeader(String name, String value) {
-        response.headers().add(HeaderValues.create(name, oneLine(value)));
+        response.headers().add(Utf8Header.of(name, oneLine(value)));
     }
 
     // A value with a line's end in it would become a header of its own.

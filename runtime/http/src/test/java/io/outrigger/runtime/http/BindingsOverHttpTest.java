@@ -35,6 +35,12 @@ class BindingsOverHttpTest {
     }
 
     @Test
+    void metadataAreWrittenInUtf8() {
+        Reply reply = edge.post(ECHO, "{\"operation\": \"echo\", \"metadata\": {\"duration\": \"743.3µs, é, 😀\"}}");
+        assertThat(reply.header("metadata.duration")).isEqualTo("743.3µs, é, 😀");
+    }
+
+    @Test
     void noDataAreNull() {
         assertThat(edge.send("PUT", ECHO, "{\"operation\": \"echo\"}").body()).isEqualTo("null");
     }
