@@ -135,8 +135,12 @@ final class Deliveries {
     }
 
     private void acknowledge(Held message) {
-        message.acknowledge();
-        discard(message);
+        try {
+            message.acknowledge();
+        } finally {
+            // Whatever the client says: a message that stayed would take a place for ever.
+            discard(message);
+        }
     }
 
     private void discard(Held message) {
