@@ -138,7 +138,7 @@ class BadSubscriberIT {
             }
             app.awaitEvents("/brisk", 20);
             // Else the sidecar would wait for its answers before it ends.
-            app.close();
+            app.leave();
         }
     }
 

@@ -53,6 +53,11 @@ final class SubscribingApp implements AutoCloseable {
         return events(path);
     }
 
+    /** Goes away at once, whatever is under way. */
+    void leave() {
+        app.leave();
+    }
+
     @Override
     public void close() {
         app.close();
