@@ -8,7 +8,6 @@ import io.outrigger.spi.Deadline;
 import io.outrigger.spi.InvalidRequestException;
 import io.outrigger.spi.binding.BindingData;
 import io.outrigger.spi.binding.OutputBinding;
-import io.outrigger.tck.Disruption;
 import io.outrigger.tck.binding.OutputBindingFixture;
 import io.outrigger.tck.binding.OutputBindingTck;
 import io.outrigger.testing.TestContext;
@@ -97,51 +96,11 @@ class RedisBindingTckIT extends OutputBindingTck {
                 .map(answer -> new String(answer.data(), StandardCharsets.UTF_8));
     }
 
-    private static final class Fixture implements OutputBindingFixture {
-
-        private List<RedisServer> started = List.of();
-        private Optional<Restarts> restarts = Optional.empty();
+    private static final class Fixture extends RedisBackend implements OutputBindingFixture {
 
         @Override
         public ComponentFactory<OutputBinding> factory() {
             return new RedisBindingFactory();
-        }
-
-        @Override
-        public boolean available() {
-            return RedisServer.available();
-        }
-
-        @Override
-        public String unavailableReason() {
-            return RedisServer.ABSENT;
-        }
-
-        @Override
-        public void start() {
-            started = List.of(RedisServer.start());
-            restarts = Optional.of(new Restarts());
-        }
-
-        @Override
-        public void stop() {
-            started.forEach(RedisServer::close);
-            restarts.ifPresent(Restarts::close);
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return started.getFirst().metadata();
-        }
-
-        @Override
-        public Optional<Map<String, String>> deadMetadata() {
-            return Optional.of(Map.of("redisHost", "127.0.0.1:" + RedisServer.freePort()));
-        }
-
-        @Override
-        public Optional<Disruption> disruption() {
-            return restarts.map(restarts -> restarts);
         }
 
         @Override

@@ -2,14 +2,11 @@ package io.outrigger.plugin.redis;
 
 import io.outrigger.spi.ComponentFactory;
 import io.outrigger.spi.state.StateStore;
-import io.outrigger.tck.Disruption;
 import io.outrigger.tck.Quirk;
 import io.outrigger.tck.state.StateStoreFixture;
 import io.outrigger.tck.state.StateStoreTck;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 class RedisStateTckIT extends StateStoreTck {
 
@@ -18,51 +15,11 @@ class RedisStateTckIT extends StateStoreTck {
         return new Fixture();
     }
 
-    private static final class Fixture implements StateStoreFixture {
-
-        private List<RedisServer> started = List.of();
-        private Optional<Restarts> restarts = Optional.empty();
+    private static final class Fixture extends RedisBackend implements StateStoreFixture {
 
         @Override
         public ComponentFactory<StateStore> factory() {
             return new RedisStateStoreFactory();
-        }
-
-        @Override
-        public boolean available() {
-            return RedisServer.available();
-        }
-
-        @Override
-        public String unavailableReason() {
-            return RedisServer.ABSENT;
-        }
-
-        @Override
-        public void start() {
-            started = List.of(RedisServer.start());
-            restarts = Optional.of(new Restarts());
-        }
-
-        @Override
-        public void stop() {
-            started.forEach(RedisServer::close);
-            restarts.ifPresent(Restarts::close);
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return started.getFirst().metadata();
-        }
-
-        @Override
-        public Optional<Map<String, String>> deadMetadata() {
-            return Optional.of(Map.of("redisHost", "127.0.0.1:" + RedisServer.freePort()));
-        }
-
-        @Override
-        public Optional<Disruption> disruption() {
-            return restarts.map(restarts -> restarts);
         }
 
         @Override
