@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /** Measures the packaged sidecar, and beside it another daprd: see README.md. */
 final class Bench {
 
-    // With either, both stores of state and brokers are measured.
     private static final List<String> STORES = List.of("memory", "redis");
+    private static final List<String> BROKERS = List.of("memory", "redis", "kafka");
 
     private final Options options;
     private final Path distribution;
@@ -108,7 +108,7 @@ final class Bench {
     }
 
     private static List<String> wantedBrokers(Options options) {
-        return STORES.stream()
+        return BROKERS.stream()
                 .filter(broker -> !PubSubBench.wanted(options, broker).isEmpty())
                 .toList();
     }
@@ -121,7 +121,7 @@ final class Bench {
             names.add(StoreBench.rssName(store));
         }
         InvokeLoad.all().forEach(load -> names.add(load.name()));
-        for (String broker : STORES) {
+        for (String broker : BROKERS) {
             PubSubLoad.all().forEach(load -> names.add(PubSubBench.name(broker, load)));
         }
         return names;
@@ -175,14 +175,34 @@ final class Bench {
     }
 
     private void measurePubSub(String broker, StoreBench.Context context) throws IOException, InterruptedException {
-        if (broker.equals("memory")) {
-            new PubSubBench(context, broker, "  type: pubsub.in-memory\n  version: v1\n", Optional.empty()).run();
-        } else if (Tools.isInstalled("redis-server")) {
-            Redis redis = Redis.start(children, directory);
-            new PubSubBench(context, broker, redis.pubSub(), Optional.of(redis.process())).run();
-            children.stop(redis.process());
-        } else {
+        switch (broker) {
+            case "memory" -> new PubSubBench(
+                            context, broker, "  type: pubsub.in-memory\n  version: v1\n", OptionalLong.empty())
+                    .run();
+            case "redis" -> measureRedis(broker, context);
+            default -> measureKafka(broker, context);
+        }
+    }
+
+    private void measureRedis(String broker, StoreBench.Context context) throws IOException, InterruptedException {
+        if (!Tools.isInstalled("redis-server")) {
             results.skip("pubsub/" + broker, "redis-server is not installed (apt-get install redis-server)");
+            return;
+        }
+        Redis redis = Redis.start(children, directory);
+        OptionalLong pid = OptionalLong.of(redis.process().pid());
+        new PubSubBench(context, broker, redis.pubSub(), pid).run();
+        children.stop(redis.process());
+    }
+
+    private void measureKafka(String broker, StoreBench.Context context) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("bench.home"));
+        if (!Kafka.available(home)) {
+            results.skip("pubsub/" + broker, Kafka.HINT);
+            return;
+        }
+        try (Kafka kafka = Kafka.start(home)) {
+            new PubSubBench(context, broker, kafka.pubSub(), OptionalLong.of(kafka.pid())).run();
         }
     }
 

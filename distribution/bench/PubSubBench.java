@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** From publishing to delivery with one broker, the sides turn by turn. */
 final class PubSubBench {
@@ -25,15 +27,15 @@ final class PubSubBench {
 
     /**
      * @param component type and metadata, in YAML from the type on
-     * @param backend the broker's process, if it is one of its own
+     * @param backend the number of the broker's process, if it is one of its own
      */
-    PubSubBench(StoreBench.Context context, String broker, String component, Optional<Process> backend) {
+    PubSubBench(StoreBench.Context context, String broker, String component, OptionalLong backend) {
         this.context = context;
         this.broker = broker;
         this.component = component;
         // Who publishes and who is told are in this process: its time is nobody else's.
         long self = ProcessHandle.current().pid();
-        this.backends = backend.map(process -> new long[] {self, process.pid()}).orElse(new long[] {self});
+        this.backends = LongStream.concat(LongStream.of(self), backend.stream()).toArray();
     }
 
     static String name(String broker, PubSubLoad load) {

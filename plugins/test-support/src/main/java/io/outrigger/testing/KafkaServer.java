@@ -140,6 +140,11 @@ public final class KafkaServer implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** The number of its process, while it runs. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends it as if it had crashed. */
     public void kill() {
         process.kill();
