@@ -45,6 +45,8 @@ record KafkaBroker(Victim victim, KafkaServer server) implements Broker {
                 "brokers", server.address(),
                 "authType", "none",
                 "consumerGroup", "kill-test",
-                "initialOffset", "oldest");
+                "initialOffset", "oldest",
+                // A refused message holds up its partition: for 5 s, if nothing else is said.
+                "backOffDuration", "200ms");
     }
 }
