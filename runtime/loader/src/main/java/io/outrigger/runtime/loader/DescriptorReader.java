@@ -3,6 +3,7 @@ package io.outrigger.runtime.loader;
 import io.outrigger.runtime.loader.PluginDescriptor.Kind;
 import io.outrigger.spi.SpiVersion;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -26,41 +27,56 @@ final class DescriptorReader {
     }
 
     PluginSource read(PluginCandidate candidate) {
-        List<PluginJar> jars = candidate.jars().stream().map(PluginJar::read).toList();
-        PluginJar main = mainJar(jars);
+        PluginJar main = mainJar(candidate);
         try {
-            PluginDescriptor descriptor = describe(candidate.location(), jars, main);
+            PluginDescriptor descriptor = describe(candidate, main);
             return new PluginSource(descriptor, candidate.jars(), main.path(), main.indexed());
         } catch (PluginRefusedException e) {
             throw e.offering(main.index());
         }
     }
 
-    private static PluginJar mainJar(List<PluginJar> jars) {
-        List<PluginJar> found = jars.stream().filter(PluginJar::isMain).toList();
-        if (jars.isEmpty()) {
+    // Most jars of a plugin are libraries. Where the main jar is found first they are not read before they are needed:
+    // that there is no second one is looked at when the plugin is opened.
+    private static PluginJar mainJar(PluginCandidate candidate) {
+        if (candidate.jars().isEmpty()) {
             throw new PluginRefusedException("it holds no jar");
         }
-        if (found.isEmpty()) {
-            throw new PluginRefusedException(
-                    (jars.size() == 1 ? "its manifest has no " : "none of its jars has a manifest with ")
-                            + PluginJar.NAME);
-        }
-        if (found.size() > 1) {
-            throw new PluginRefusedException("both " + found.get(0).path().getFileName() + " and "
-                    + found.get(1).path().getFileName() + " have a manifest with " + PluginJar.NAME);
-        }
-        return found.getFirst();
+        String name = candidate.location().getFileName().toString();
+        return candidate.jars().stream()
+                .sorted(Comparator.comparing(
+                        path -> !path.getFileName().toString().contains("-" + name)))
+                .map(PluginJar::read)
+                .filter(PluginJar::isMain)
+                .findFirst()
+                .orElseThrow(() -> new PluginRefusedException((candidate.jars().size() == 1
+                                ? "its manifest has no "
+                                : "none of its jars has a manifest with ")
+                        + PluginJar.NAME));
     }
 
-    private PluginDescriptor describe(Path location, List<PluginJar> jars, PluginJar main) {
-        boolean modular = jars.stream().allMatch(PluginJar::modular);
+    /** Refuses a plugin with a second main jar. */
+    static void checkMain(PluginSource source) {
+        List<Path> found = source.jars().stream()
+                .map(PluginJar::read)
+                .filter(PluginJar::isMain)
+                .map(PluginJar::path)
+                .toList();
+        if (found.size() > 1) {
+            throw new PluginRefusedException("both " + found.get(0).getFileName() + " and "
+                    + found.get(1).getFileName() + " have a manifest with " + PluginJar.NAME);
+        }
+    }
+
+    private PluginDescriptor describe(PluginCandidate candidate, PluginJar main) {
+        // Asked only where it matters: the answer stands in the directory of each jar.
+        boolean layer = layers && candidate.jars().stream().allMatch(PluginJar::modular);
         PluginDescriptor descriptor = new PluginDescriptor(
                 matching(main, PluginJar.NAME, NAME),
                 matching(main, PluginJar.VERSION, VERSION),
                 acceptedSpi(main),
-                location,
-                layers && modular ? Kind.LAYER : Kind.CLASS_PATH,
+                candidate.location(),
+                layer ? Kind.LAYER : Kind.CLASS_PATH,
                 main.index());
         if (main.indexed() && main.index().isEmpty()) {
             throw new PluginRefusedException("its index " + ComponentIndex.PATH + " names no factory");

@@ -27,6 +27,7 @@ final class PluginLoader {
     }
 
     LoadedPlugin open(PluginSource source) {
+        DescriptorReader.checkMain(source);
         PackageCheck.check(source.jars());
         Isolation isolation = isolate(source);
         try {
