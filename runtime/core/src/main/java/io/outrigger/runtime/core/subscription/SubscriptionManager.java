@@ -72,13 +72,21 @@ public final class SubscriptionManager implements AutoCloseable {
         }
     }
 
-    /** Resources declare other subscriptions than before: those that changed end or begin, the others go on. */
+    /**
+     * Resources declare other subscriptions than before: those that changed end or begin, the others go on, and keep
+     * their places in the list. What ends is not listed any more, even while events are under way; what begins is listed
+     * once it has.
+     */
     public synchronized void declare(List<TopicSubscription> declared) {
+        List<TopicSubscription> ordered = new ArrayList<>(wiring.subscriptions().kept(declared));
         if (active) {
-            follow(wiring.subscriptions().ofApplication(declared));
+            wiring.subscriptions().declare(ordered);
         }
-        // Listed once it is so.
-        wiring.subscriptions().declare(declared);
+        declared.stream().filter(each -> !ordered.contains(each)).toList().forEach(ordered::add);
+        if (active) {
+            follow(wiring.subscriptions().ofApplication(ordered));
+        }
+        wiring.subscriptions().declare(ordered);
     }
 
     private void follow(List<TopicSubscription> wanted) {

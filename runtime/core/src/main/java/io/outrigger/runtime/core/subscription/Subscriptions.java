@@ -27,6 +27,11 @@ public final class Subscriptions {
         declared = List.copyOf(subscriptions);
     }
 
+    /** Those of the declared ones that are among others, too. */
+    synchronized List<TopicSubscription> kept(List<TopicSubscription> others) {
+        return declared.stream().filter(others::contains).toList();
+    }
+
     synchronized void program(List<TopicSubscription> subscriptions) {
         programmatic = List.copyOf(subscriptions);
     }

@@ -107,6 +107,19 @@ class SubscriptionManagerTest {
     }
 
     @Test
+    void whatGoesOnKeepsItsPlaceInTheList() {
+        broker("broker");
+        manager.declare(List.of(to("a", "/a"), to("b", "/b"), to("c", "/c")));
+        manager.start();
+
+        manager.declare(List.of(to("d", "/d"), to("c", "/c"), to("a", "/a")));
+
+        assertThat(subscriptions.listed())
+                .extracting(listed -> listed.subscription().topic())
+                .containsExactly("a", "c", "d");
+    }
+
+    @Test
     void nothingBeginsBeforeTheApplicationIsThere() {
         Broker broker = broker("broker");
 
