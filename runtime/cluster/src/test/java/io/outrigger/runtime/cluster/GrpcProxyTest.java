@@ -250,7 +250,10 @@ class GrpcProxyTest {
     void aSidecarThatIsGoneIsUnavailableAndForgotten() throws Exception {
         callee.die();
 
-        assertThat(unary(CALLEE).send("x").end().ended().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        // The first call may still get a connection that breaks off, which the address is not to blame for.
+        for (int i = 0; i < 2 || (i < 20 && caller.addresses.broken.isEmpty()); i++) {
+            assertThat(unary(CALLEE).send("x").end().ended().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        }
         assertThat(caller.addresses.broken).containsKey(CALLEE);
     }
 
