@@ -11,7 +11,7 @@ final class Chaos {
     private static final int LONGEST_ABSENCE_MILLIS = 2_000;
     // One time in so many, two go together.
     private static final int PAIR = 4;
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 60;
 
     private final List<Victim> victims;
     private final Random random;
