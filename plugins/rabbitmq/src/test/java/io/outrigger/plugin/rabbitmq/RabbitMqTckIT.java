@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Nested;
 /** The contracts of brokers and bindings, against a node that is killed and started again in between. */
 class RabbitMqTckIT {
 
+    private static final String QUEUE = "tck";
+
     private static Optional<RabbitMqServer> node = Optional.empty();
 
     @BeforeAll
@@ -145,49 +147,38 @@ class RabbitMqTckIT {
     }
 
     /** What both directions of the binding have in common. */
-    private interface Queue {
+    abstract static class Queue {
 
-        String NAME = "tck";
-
-        static Map<String, String> of(String address) {
-            return Map.of("host", address, "queueName", NAME, "durable", "true", "reconnectWaitInSeconds", "250ms");
-        }
-
-        static Optional<Map<String, String>> dead() {
-            return Optional.of(of("amqp://127.0.0.1:" + FreePorts.one()));
-        }
-    }
-
-    private static final class Writing implements OutputBindingFixture {
-
-        @Override
-        public ComponentFactory<OutputBinding> factory() {
-            return new RabbitMqOutputBindingFactory();
-        }
-
-        @Override
         public boolean available() {
             return node.isPresent();
         }
 
-        @Override
         public String unavailableReason() {
             return RabbitMqServer.ABSENT;
         }
 
-        @Override
         public Map<String, String> metadata() {
-            return Queue.of(node.orElseThrow().address());
+            return of(node.orElseThrow().address());
         }
 
-        @Override
         public Optional<Map<String, String>> deadMetadata() {
-            return Queue.dead();
+            return Optional.of(of("amqp://127.0.0.1:" + FreePorts.one()));
         }
 
-        @Override
         public Optional<Disruption> disruption() {
-            return node.map(server -> new Restarts(server, Queue.of(server.address())));
+            return node.map(server -> new Restarts(server, of(server.address())));
+        }
+
+        private static Map<String, String> of(String address) {
+            return Map.of("host", address, "queueName", QUEUE, "durable", "true", "reconnectWaitInSeconds", "250ms");
+        }
+    }
+
+    private static final class Writing extends Queue implements OutputBindingFixture {
+
+        @Override
+        public ComponentFactory<OutputBinding> factory() {
+            return new RabbitMqOutputBindingFactory();
         }
 
         @Override
@@ -196,36 +187,11 @@ class RabbitMqTckIT {
         }
     }
 
-    private static final class Reading implements InputBindingFixture {
+    private static final class Reading extends Queue implements InputBindingFixture {
 
         @Override
         public ComponentFactory<InputBinding> factory() {
             return new RabbitMqInputBindingFactory();
-        }
-
-        @Override
-        public boolean available() {
-            return node.isPresent();
-        }
-
-        @Override
-        public String unavailableReason() {
-            return RabbitMqServer.ABSENT;
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return Queue.of(node.orElseThrow().address());
-        }
-
-        @Override
-        public Optional<Map<String, String>> deadMetadata() {
-            return Queue.dead();
-        }
-
-        @Override
-        public Optional<Disruption> disruption() {
-            return node.map(server -> new Restarts(server, Queue.of(server.address())));
         }
 
         @Override
@@ -245,8 +211,8 @@ class RabbitMqTckIT {
         static void event(RabbitMqServer server) {
             try (var connection = server.connection();
                     var channel = connection.createChannel()) {
-                channel.queueDeclare(Queue.NAME, true, false, false, Map.of());
-                channel.basicPublish("", Queue.NAME, null, new byte[] {1});
+                channel.queueDeclare(QUEUE, true, false, false, Map.of());
+                channel.basicPublish("", QUEUE, null, new byte[] {1});
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
